@@ -1,0 +1,74 @@
+import type { ImageBytes, ImageFormat, ImageUri } from './imageProvider.ts';
+import type { ImageHash, ImageRecord, JobRecord, RecordLine } from './imageRecord.ts';
+
+/** An answer that is safe in Easel's own store, whatever becomes of it. */
+export interface ArchivedImage {
+  readonly hash: ImageHash;
+  readonly format: ImageFormat;
+  /** Size in bytes. */
+  readonly bytes: number;
+  /** Where the archive holds it: a `file:` URI. */
+  readonly uri: ImageUri;
+}
+
+/** A file of the user's. */
+export interface StoredImage {
+  readonly uri: ImageUri;
+  readonly hash: ImageHash;
+}
+
+/** Where an image is to be kept: the name carries no extension, the library adds it and, when taken, `-1`. */
+export interface Destination {
+  readonly folder: ImageUri;
+  readonly name: string;
+}
+
+/** The port to where images and their stories are kept. */
+export interface ImageLibrary {
+  /** Asked before every request, so that nothing is paid for that cannot be kept. @throws LibraryError */
+  assertWritable(): Promise<void>;
+  /** Resolves when the bytes would survive a crash. @throws LibraryError */
+  archive(image: ImageBytes): Promise<ArchivedImage>;
+  /** @throws LibraryError when the archive no longer holds it. */
+  read(hash: ImageHash, format: ImageFormat): Promise<ImageBytes>;
+  /** Writes the archived bytes, unchanged, to a file of the user's; never overwrites. @throws LibraryError */
+  keep(image: ArchivedImage, destination: Destination): Promise<StoredImage>;
+  /** @throws LibraryError */
+  append(line: RecordLine): Promise<void>;
+  /** Says that this window's jobs still run; see `JobLine`. */
+  touch(): Promise<void>;
+  /** Everything recorded on this machine, all windows merged, newest first. */
+  load(): Promise<LoadedRecords>;
+}
+
+export interface LoadedRecords {
+  readonly images: readonly ImageRecord[];
+  readonly jobs: readonly JobRecord[];
+}
+
+export type LibraryErrorReason =
+  | 'storeUnwritable'
+  | 'diskFull'
+  | 'readOnly'
+  | 'outsideWorkspace'
+  | 'invalidName'
+  | 'missing'
+  | 'other';
+
+/** `message` is a sentence for a person. */
+export class LibraryError extends Error {
+  override readonly name = 'LibraryError';
+
+  constructor(
+    readonly reason: LibraryErrorReason,
+    message: string,
+    readonly uri?: ImageUri,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}
+
+export function isLibraryError(error: unknown): error is LibraryError {
+  return error instanceof Error && error.name === 'LibraryError' && 'reason' in error;
+}
