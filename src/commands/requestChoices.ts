@@ -1,0 +1,79 @@
+import * as vscode from 'vscode';
+import { readSetting, type Settings, writeSetting } from '../host/settings.ts';
+import type { GenerateRequest, ImageOptions } from '../images/imageProvider.ts';
+import { isLegalSize, type ModelFamily } from '../images/models.ts';
+
+const keys = ['model', 'size', 'quality', 'background', 'format', 'compression', 'moderation', 'count', 'style'] as const;
+export type ChoiceKey = (typeof keys)[number];
+export type Choices = Pick<Settings, ChoiceKey>;
+
+/** What a request is made of besides its prompt, and which of it the person chose rather than left alone. */
+export interface RequestChoices extends Choices {
+  readonly chosen: ReadonlySet<ChoiceKey>;
+}
+
+/** The settings, under what was changed in this window. */
+export class ChoiceDefaults {
+  readonly #changes: Partial<Choices> = {};
+
+  read(scope?: vscode.ConfigurationScope): RequestChoices {
+    const configuration = vscode.workspace.getConfiguration('easel', scope ?? null);
+    const chosen = new Set<ChoiceKey>();
+    for (const key of keys) {
+      if (key in this.#changes || isSet(configuration.inspect(key))) chosen.add(key);
+    }
+    const settings = Object.fromEntries(keys.map((key) => [key, readSetting(key, scope)])) as unknown as Choices;
+    return { ...settings, ...this.#changes, chosen };
+  }
+
+  /** Holds until the window closes. */
+  change<K extends ChoiceKey>(key: K, value: Choices[K]): void {
+    this.#changes[key] = value;
+  }
+
+  /** Makes the value the setting. */
+  async pin<K extends ChoiceKey>(key: K, value: Choices[K], scope?: vscode.ConfigurationScope): Promise<void> {
+    await writeSetting(key, value, scope);
+    delete this.#changes[key];
+  }
+}
+
+function isSet(inspected: ReturnType<vscode.WorkspaceConfiguration['inspect']>): boolean {
+  return [inspected?.globalValue, inspected?.workspaceValue, inspected?.workspaceFolderValue].some(
+    (value) => value !== undefined,
+  );
+}
+
+/**
+ * The request, with nothing in it that the model does not know: a default that it lacks is left out, and an
+ * unknown model gets only what the person chose.
+ */
+export function generateRequest(
+  prompt: string,
+  choices: RequestChoices,
+  model: string,
+  family: ModelFamily,
+): GenerateRequest {
+  return {
+    kind: 'generate',
+    model,
+    count: choices.count,
+    prompt: choices.style.trim() === '' ? prompt : `${prompt}\n\n${choices.style.trim()}`,
+    ...imageOptions(choices, family),
+  };
+}
+
+/** @see generateRequest */
+export function imageOptions(choices: RequestChoices, family: ModelFamily): ImageOptions {
+  const known = family.sizes.kind !== 'any';
+  const send = (key: ChoiceKey, isKnown: boolean) => (known ? isKnown : choices.chosen.has(key));
+  const lossy = choices.format !== 'png';
+  return {
+    ...(send('size', isLegalSize(choices.size, family)) && { size: choices.size }),
+    ...(send('quality', family.qualities.includes(choices.quality)) && { quality: choices.quality }),
+    ...(send('background', family.backgrounds.includes(choices.background)) && { background: choices.background }),
+    ...(send('format', family.formats.includes(choices.format)) && { format: choices.format }),
+    ...(lossy && send('compression', family.formats.includes(choices.format)) && { compression: choices.compression }),
+    ...(send('moderation', family.moderations.includes(choices.moderation)) && { moderation: choices.moderation }),
+  };
+}
