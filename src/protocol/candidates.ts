@@ -1,0 +1,26 @@
+/** One of the images that a job made, before the person has said which to keep. */
+export interface Candidate {
+  /** What the page may load: a webview URI. */
+  readonly url: string;
+  /** Read by screen readers in place of the picture. */
+  readonly label: string;
+}
+
+export interface Candidates {
+  readonly images: readonly Candidate[];
+  /** Index of the image shown. */
+  readonly active: number;
+}
+
+/** What the candidates page asks of VS Code. */
+export interface CandidatesHost {
+  /** Asked once by every page that starts. */
+  ready(): Promise<Candidates>;
+  /** The person chose an image in the page. @throws RangeError when there is no such image. */
+  activate(params: { readonly index: number }): Promise<void>;
+}
+
+/** What VS Code asks of the candidates page. */
+export interface CandidatesView {
+  show(params: { readonly index: number }): Promise<void>;
+}
