@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+export const root = join(import.meta.dirname, '..', '..');
+
+/** Programs that tests need, fetched or unpacked once and kept between runs. */
+export const downloads = join(root, '.vscode-test');
+
+/** What a test run leaves for people to look at: logs, screenshots. Not in git. */
+export const testOutput = join(root, 'test-output');
+
+/** The version of an npm package in `node_modules`. */
+export function installedVersion(packageName: string): string {
+  const manifest: unknown = JSON.parse(
+    readFileSync(join(root, 'node_modules', packageName, 'package.json'), 'utf8'),
+  );
+  if (
+    typeof manifest === 'object' &&
+    manifest &&
+    'version' in manifest &&
+    typeof manifest.version === 'string'
+  ) {
+    return manifest.version;
+  }
+  throw new Error(`${packageName} has no version. Run npm ci.`);
+}
