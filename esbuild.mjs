@@ -48,7 +48,16 @@ const hostBundle = {
   plugins: [lazyBundles],
 };
 
-const bundles = [hostBundle];
+const webviewBundle = {
+  ...base,
+  entryPoints: { candidates: './webview/candidates/main.ts' },
+  outdir: 'dist/webview',
+  platform: 'browser',
+  format: 'esm',
+  target: 'chrome138',
+};
+
+const bundles = [hostBundle, webviewBundle];
 
 await rm('dist', { recursive: true, force: true });
 if (watch) {
@@ -57,8 +66,11 @@ if (watch) {
     await context.watch();
   }
 } else {
+  const built = { inputs: {}, outputs: {} };
   for (const options of bundles) {
     const { metafile } = await esbuild.build(options);
-    await writeFile('out/meta.json', JSON.stringify(metafile)).catch(() => {});
+    Object.assign(built.inputs, metafile.inputs);
+    Object.assign(built.outputs, metafile.outputs);
   }
+  await writeFile('out/meta.json', JSON.stringify(built)).catch(() => {});
 }

@@ -2,11 +2,13 @@
 export interface Candidate {
   /** What the page may load: a webview URI. */
   readonly url: string;
-  /** Read by screen readers in place of the picture. */
+  /** As in "Image 2 of 4". */
   readonly label: string;
 }
 
 export interface Candidates {
+  /** What the images were to show. */
+  readonly prompt: string;
   readonly images: readonly Candidate[];
   /** Index of the image shown. */
   readonly active: number;
