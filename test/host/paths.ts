@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 export const root = join(import.meta.dirname, '..', '..');
@@ -8,6 +9,14 @@ export const downloads = join(root, '.vscode-test');
 
 /** What a test run leaves for people to look at: logs, screenshots. Not in git. */
 export const testOutput = join(root, 'test-output');
+
+/** A new, empty folder for the logs of one run of something. */
+export async function logFolder(name: string): Promise<string> {
+  const folder = join(testOutput, 'logs', name);
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  return folder;
+}
 
 /** The version of an npm package in `node_modules`. */
 export function installedVersion(packageName: string): string {
