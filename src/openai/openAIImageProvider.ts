@@ -10,6 +10,7 @@ import { readImageAnswer } from './imageAnswer.ts';
 import { readListedModels } from './listedModels.ts';
 import { createOpenAIClient } from './openAIClient.ts';
 import { readRateLimits } from './rateLimits.ts';
+import { redact } from './redact.ts';
 import { editParameters, generateParameters, variationParameters } from './requestParameters.ts';
 import { toProviderError } from './toProviderError.ts';
 
@@ -146,11 +147,12 @@ function recording(httpFetch: HttpFetch, exchange: Exchange, log: Log): HttpFetc
     const { pathname } = new URL(input instanceof Request ? input.url : input);
     log.debug(`${init?.method} ${exchange.host}${pathname}`);
     const response = await httpFetch(input, init);
-    const requestId = response.headers.get('x-request-id') ?? response.headers.get('apim-request-id');
-    exchange.status = response.status;
+    const { headers, status } = response;
+    const requestId = redact(headers.get('x-request-id') ?? headers.get('apim-request-id') ?? '', exchange.apiKey);
+    exchange.status = status;
     if (requestId) exchange.requestId = requestId;
     log.info(
-      `${init?.method} ${exchange.host}${pathname}: HTTP ${response.status}, request ${requestId ?? 'unnamed'}`,
+      `${init?.method} ${exchange.host}${pathname}: HTTP ${status}, request ${requestId || 'unnamed'}`,
     );
     return response;
   };

@@ -1,5 +1,9 @@
 import { APIConnectionError, APIError } from 'openai';
-import { ImageProviderError, isImageProviderError } from '../images/imageProviderError.ts';
+import {
+  ImageProviderError,
+  type ImageProviderErrorDetails,
+  isImageProviderError,
+} from '../images/imageProviderError.ts';
 import { AnswerError } from './answerError.ts';
 import type { Exchange } from './exchange.ts';
 import type { Failure } from './failure.ts';
@@ -25,8 +29,18 @@ export function toProviderError(error: unknown, exchange: Exchange, signal: Abor
     bodySent: exchange.bodySent,
     ...(exchange.status !== undefined && { status: exchange.status }),
     ...(exchange.requestId !== undefined && { requestId: exchange.requestId }),
-    ...details,
+    ...withoutKeys(details, exchange.apiKey),
   });
+}
+
+function withoutKeys(details: ImageProviderErrorDetails = {}, apiKey: string | undefined): ImageProviderErrorDetails {
+  const { parameter, moderation } = details;
+  const clean = (text: string) => redact(text, apiKey);
+  return {
+    ...details,
+    ...(parameter !== undefined && { parameter: clean(parameter) }),
+    ...(moderation && { moderation: { ...moderation, categories: moderation.categories.map(clean) } }),
+  };
 }
 
 function readFailure(error: unknown, exchange: Exchange, signal: AbortSignal): Failure {
