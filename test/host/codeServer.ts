@@ -106,13 +106,15 @@ function folders(dataFolder: string, extensionsFolder: string): string[] {
   ];
 }
 
-/** Without what a surrounding VS Code terminal or the machine's own code-server sets for itself. */
+/**
+ * Without what a surrounding VS Code terminal or the machine's own code-server sets for itself, and without an
+ * extension gallery, which it would ask for news.
+ */
 function cleanEnvironment(): NodeJS.ProcessEnv {
-  return Object.fromEntries(
-    Object.entries(process.env).filter(
-      ([name]) => !/^(VSCODE_|CODE_SERVER_|ELECTRON_|PORT$|PASSWORD$|HASHED_PASSWORD$)/.test(name),
-    ),
+  const ours = Object.entries(process.env).filter(
+    ([name]) => !/^(VSCODE_|CODE_SERVER_|ELECTRON_|PORT$|PASSWORD$|HASHED_PASSWORD$)/.test(name),
   );
+  return { ...Object.fromEntries(ours), EXTENSIONS_GALLERY: '{}' };
 }
 
 function listening(server: ChildProcess): Promise<string> {

@@ -4,9 +4,11 @@ import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import sparticuz from '@sparticuz/chromium';
-import { downloads, installedVersion } from './paths.ts';
+import { downloads, packageVersion, root } from './paths.ts';
 
 const run = promisify(execFile);
+
+const sparticuzFolder = join(root, 'node_modules', '@sparticuz', 'chromium');
 
 /** What playwright-core's `chromium.launch` needs to start a certain Chromium. */
 export interface ChromiumLaunch {
@@ -23,7 +25,7 @@ const unwantedArgs = new Set(['--single-process', '--disable-web-security']);
  * this at once: each unpacks into a folder of its own, and the first to finish gives its the final name.
  */
 export async function extractChromium(): Promise<ChromiumLaunch> {
-  const folder = join(downloads, `chromium-${installedVersion('@sparticuz/chromium')}`);
+  const folder = join(downloads, `chromium-${packageVersion(sparticuzFolder)}`);
   if (!existsSync(folder)) {
     await mkdir(downloads, { recursive: true });
     const staging = await mkdtemp(`${folder}-`);

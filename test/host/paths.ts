@@ -18,11 +18,9 @@ export async function logFolder(name: string): Promise<string> {
   return folder;
 }
 
-/** The version of an npm package in `node_modules`. */
-export function installedVersion(packageName: string): string {
-  const manifest: unknown = JSON.parse(
-    readFileSync(join(root, 'node_modules', packageName, 'package.json'), 'utf8'),
-  );
+/** The version in the `package.json` of a folder. */
+export function packageVersion(folder: string): string {
+  const manifest: unknown = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   if (
     typeof manifest === 'object' &&
     manifest &&
@@ -31,5 +29,5 @@ export function installedVersion(packageName: string): string {
   ) {
     return manifest.version;
   }
-  throw new Error(`${packageName} has no version. Run npm ci.`);
+  throw new Error(`The package in ${folder} has no version.`);
 }

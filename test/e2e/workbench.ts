@@ -1,0 +1,115 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
+import { testOutput } from '../host/paths.ts';
+import { Editor } from './editor.ts';
+import { eventually } from './eventually.ts';
+import { Notifications } from './notifications.ts';
+import { QuickInput } from './quickInput.ts';
+
+/** A theme's name as VS Code lists it, and the class it gives the window. */
+const themes = {
+  light: { name: 'Light Modern', class: 'vs' },
+  dark: { name: 'Dark Modern', class: 'vs-dark' },
+  highContrast: { name: 'Dark High Contrast', class: 'hc-black' },
+  highContrastLight: { name: 'Light High Contrast', class: 'hc-light' },
+} as const;
+
+export type Theme = keyof typeof themes;
+
+/** VS Code's window, driven as a person does: by keys, mouse and what is on screen. */
+export class Workbench {
+  readonly page: Page;
+  readonly quickInput: QuickInput;
+  readonly notifications: Notifications;
+  readonly editor: Editor;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.quickInput = new QuickInput(page);
+    this.notifications = new Notifications(page);
+    this.editor = new Editor(page);
+  }
+
+  /** Waits for the window and its extension host. */
+  async ready(): Promise<void> {
+    await this.page.locator('.monaco-workbench .statusbar').waitFor({ timeout: 60_000 });
+  }
+
+  /** Opens a file of the workspace by Quick Open and waits for its text. */
+  async openFile(path: string): Promise<void> {
+    const name = path.split('/').at(-1) ?? path;
+    await this.#chooseByTyping('ControlOrMeta+P', path, name);
+    await this.page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
+    await this.editor.area.locator('.view-line').first().waitFor();
+  }
+
+  /** Runs a command by its title in the palette, as in `Easel: Show Log`. */
+  async runCommand(title: string): Promise<void> {
+    await this.#chooseByTyping('F1', `>${title}`, title);
+  }
+
+  /** Right-clicks and chooses an item of the menu. */
+  async chooseFromContextMenu(target: Locator, item: string): Promise<void> {
+    await target.click({ button: 'right' });
+    await this.page.getByRole('menuitem', { name: item, exact: true }).click();
+  }
+
+  async setTheme(theme: Theme): Promise<void> {
+    await this.runCommand('Preferences: Color Theme');
+    await this.quickInput.type(themes[theme].name);
+    await this.quickInput.rows(themes[theme].name).first().waitFor();
+    await this.quickInput.accept();
+    await this.quickInput.closed();
+    await this.page.locator(`.monaco-workbench.${themes[theme].class}`).waitFor();
+  }
+
+  /** The modal dialog, with its message, detail and buttons. */
+  get dialog(): Locator {
+    return this.page.locator('.monaco-dialog-box');
+  }
+
+  async pressInDialog(button: string): Promise<void> {
+    await this.dialog.getByRole('button', { name: button, exact: true }).click();
+  }
+
+  /** The output panel, once it shows this channel. */
+  output(channel: string): Locator {
+    return this.page.locator('.panel', {
+      has: this.page.locator('.monaco-select-box option:checked', { hasText: channel }),
+    });
+  }
+
+  /** A row of the explorer, by file or folder name. */
+  explorerItem(name: string): Locator {
+    return this.page.locator('.explorer-folders-view .monaco-list-row', {
+      has: this.page.getByText(name, { exact: true }),
+    });
+  }
+
+  /** The page inside the webview that is on screen. */
+  get webview(): FrameLocator {
+    return this.page.frameLocator('iframe.webview.ready:visible').frameLocator('iframe#active-frame');
+  }
+
+  /** Saves what is on screen as `test-output/e2e/<name>.png`. */
+  async screenshot(name: string): Promise<void> {
+    const folder = join(testOutput, 'e2e');
+    await mkdir(folder, { recursive: true });
+    await this.page.screenshot({ path: join(folder, `${name}.png`) });
+  }
+
+  /**
+   * Opens a palette, types, and takes the first row when it is the wanted one. Again from the start until it
+   * is, because rows of extensions and files come late after a start.
+   */
+  async #chooseByTyping(shortcut: string, text: string, row: string): Promise<void> {
+    await eventually(async () => {
+      await this.page.keyboard.press('Escape');
+      await this.page.keyboard.press(shortcut);
+      await this.quickInput.type(text);
+      await this.quickInput.rows().first().filter({ hasText: row }).waitFor({ timeout: 1_000 });
+    }, 30_000);
+    await this.quickInput.accept();
+  }
+}
