@@ -21,6 +21,8 @@ export interface StoredImage {
 export interface Destination {
   readonly folder: ImageUri;
   readonly name: string;
+  /** The workspace folder that must hold it, links followed; absent when a person chose the folder by hand. */
+  readonly within?: ImageUri;
 }
 
 /** The port to where images and their stories are kept. */

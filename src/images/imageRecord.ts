@@ -84,6 +84,8 @@ export type RecordLine = JobLine | ImageLine | PlaceLine | StarLine | ForgetLine
 /** All that is known of one image, merged from its lines. */
 export interface ImageRecord extends Omit<ImageLine, 'kind'> {
   readonly uris: readonly ImageUri[];
+  /** When it was last kept as a file of the user's; absent while it is only in the archive. */
+  readonly keptAt?: string;
   readonly starred: boolean;
 }
 

@@ -1,0 +1,18 @@
+import type { ImageUri } from '../images/imageProvider.ts';
+
+/**
+ * What the library asks of the disk that holds the user's files, which may be on another machine. Failures are the
+ * errors of VS Code or Node as they come; see `storageFailure.ts`.
+ */
+export interface FileSystem {
+  /** `undefined` when nothing is there; a link to nothing is something. */
+  stat(uri: ImageUri): Promise<{ readonly symbolicLink: boolean } | undefined>;
+  /** Makes missing parents too; an existing folder is fine. */
+  createDirectory(uri: ImageUri): Promise<void>;
+  /** Fails when there is a file at `target`. */
+  copy(source: ImageUri, target: ImageUri): Promise<void>;
+  readFile(uri: ImageUri): Promise<Uint8Array>;
+  delete(uri: ImageUri): Promise<void>;
+  /** A `file:` URI with all links followed; `undefined` when nothing is there. */
+  realUri(uri: ImageUri): Promise<ImageUri | undefined>;
+}

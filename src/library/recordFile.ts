@@ -1,0 +1,58 @@
+import { open } from 'node:fs/promises';
+import type { RecordLine } from '../images/imageRecord.ts';
+import { inSlices } from './inSlices.ts';
+import { decodeRecordLine } from './recordLine.ts';
+
+const chunkBytes = 256 * 1024;
+const lineBreak = 0x0a;
+
+/** One window's record file, as far as it has been read: a file that grew is read on from there. */
+export class RecordFile {
+  /** Every whole line so far that could be understood, in the file's order. */
+  readonly lines: RecordLine[] = [];
+  readonly path: string;
+  /** Bytes of whole lines read; a torn end is read again when it has grown. */
+  #consumed = 0;
+  #size = 0;
+
+  constructor(path: string) {
+    this.path = path;
+  }
+
+  /** @param size what the file has now, in bytes. @returns whether there was anything new. */
+  async readTo(size: number): Promise<boolean> {
+    if (size === this.#size) return false;
+    if (size < this.#size) this.#startOver();
+    this.#size = size;
+    const file = await open(this.path, 'r');
+    try {
+      let rest: Uint8Array = new Uint8Array();
+      for (let position = this.#consumed; position < size; ) {
+        const chunk = Buffer.allocUnsafe(Math.min(chunkBytes, size - position));
+        const { bytesRead } = await file.read(chunk, 0, chunk.byteLength, position);
+        if (bytesRead === 0) break;
+        position += bytesRead;
+        rest = await this.#take(Buffer.concat([rest, chunk.subarray(0, bytesRead)]));
+      }
+    } finally {
+      await file.close();
+    }
+    return true;
+  }
+
+  /** Takes the whole lines, and returns what follows the last line break. */
+  async #take(bytes: Buffer): Promise<Uint8Array> {
+    const end = bytes.lastIndexOf(lineBreak) + 1;
+    this.#consumed += end;
+    await inSlices(bytes.toString('utf8', 0, end).split('\n'), (text) => {
+      const line = decodeRecordLine(text);
+      if (line) this.lines.push(line);
+    });
+    return bytes.subarray(end);
+  }
+
+  #startOver(): void {
+    this.lines.length = 0;
+    this.#consumed = 0;
+  }
+}

@@ -1,0 +1,112 @@
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { LoadedRecords } from '../images/imageLibrary.ts';
+import type { RecordLine } from '../images/imageRecord.ts';
+import type { Log } from '../images/log.ts';
+import { mergeRecords } from './mergeRecords.ts';
+import { RecordFile } from './recordFile.ts';
+import { RecordWriter } from './recordWriter.ts';
+import { storageFailure } from './storageFailure.ts';
+
+/** How often a window with running jobs is to call `touch`, in milliseconds. */
+export const heartbeatMs = 30_000;
+/** Three beats missed: the window is gone. */
+const silentMs = 3 * heartbeatMs;
+const extension = '.jsonl';
+
+export interface RecordsOptions {
+  /** Absolute path, shared by all windows; made when first needed. */
+  readonly directory: string;
+  /** Unique to this activation, and fit for a file name. */
+  readonly window: string;
+  readonly log: Log;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+/** The stories of all images on this machine: one append-only file per window, read together. */
+export class Records {
+  readonly #options: RecordsOptions;
+  readonly #ownName: string;
+  readonly #writer: RecordWriter;
+  readonly #files = new Map<string, RecordFile>();
+  #loading: Promise<LoadedRecords> = Promise.resolve({ images: [], jobs: [] });
+  #loaded: LoadedRecords | undefined;
+  /** The windows that ran at the last load: what their open jobs read as depends on it. */
+  #alive = '';
+
+  constructor(options: RecordsOptions) {
+    this.#options = options;
+    this.#ownName = options.window + extension;
+    this.#writer = new RecordWriter(join(options.directory, this.#ownName));
+  }
+
+  /** @throws LibraryError */
+  append(line: RecordLine): Promise<void> {
+    return this.#writer.append(line);
+  }
+
+  /** For deactivation, where nothing may be awaited. @throws LibraryError */
+  appendSync(line: RecordLine): void {
+    this.#writer.appendSync(line);
+  }
+
+  /** Call it every {@link heartbeatMs} while jobs run: without it they read as interrupted elsewhere. */
+  async touch(): Promise<void> {
+    await this.#writer.touch().catch((error: unknown) => this.#warn('Cannot touch the record file', error));
+  }
+
+  /** Holds every line whose `append` had resolved before the call. Loads run one after another. */
+  load(): Promise<LoadedRecords> {
+    this.#loading = this.#loading.then(() => this.#load());
+    return this.#loading;
+  }
+
+  close(): Promise<void> {
+    return this.#writer.close();
+  }
+
+  async #load(): Promise<LoadedRecords> {
+    const alive = new Set([this.#ownName]);
+    let grown = false;
+    for (const name of await this.#names()) {
+      const file = this.#file(name);
+      try {
+        const { size, mtimeMs } = await stat(file.path);
+        if (this.#options.now() - mtimeMs <= silentMs) alive.add(name);
+        if (await file.readTo(size)) grown = true;
+      } catch (error) {
+        this.#warn(`Cannot read the record file ${name}`, error);
+      }
+    }
+    const windows = [...alive].join();
+    if (!this.#loaded || grown || windows !== this.#alive) {
+      this.#alive = windows;
+      this.#loaded = await mergeRecords(
+        [...this.#files].map(([name, { lines }]) => ({ lines, alive: alive.has(name) })),
+      );
+    }
+    return this.#loaded;
+  }
+
+  async #names(): Promise<readonly string[]> {
+    try {
+      return (await readdir(this.#options.directory)).filter((name) => name.endsWith(extension)).sort();
+    } catch (error) {
+      if (storageFailure(error) !== 'missing') this.#warn('Cannot list the record files', error);
+      return [];
+    }
+  }
+
+  #file(name: string): RecordFile {
+    const known = this.#files.get(name);
+    if (known) return known;
+    const file = new RecordFile(join(this.#options.directory, name));
+    this.#files.set(name, file);
+    return file;
+  }
+
+  #warn(what: string, error: unknown): void {
+    this.#options.log.warn(`${what}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}

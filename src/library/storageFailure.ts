@@ -1,0 +1,24 @@
+export type StorageFailure = 'exists' | 'missing' | 'notFolder' | 'diskFull' | 'readOnly' | 'other';
+
+const failures: Readonly<Record<string, StorageFailure>> = {
+  EEXIST: 'exists',
+  FileExists: 'exists',
+  ENOENT: 'missing',
+  FileNotFound: 'missing',
+  ENOTDIR: 'notFolder',
+  FileNotADirectory: 'notFolder',
+  ENOSPC: 'diskFull',
+  EDQUOT: 'diskFull',
+  EROFS: 'readOnly',
+  EACCES: 'readOnly',
+  EPERM: 'readOnly',
+  NoPermissions: 'readOnly',
+};
+
+/** What went wrong, from an error of `node:fs` or of VS Code's file system. */
+export function storageFailure(error: unknown): StorageFailure {
+  if (!(error instanceof Error)) return 'other';
+  const known = 'code' in error && typeof error.code === 'string' ? failures[error.code] : undefined;
+  // VS Code has no code for a full disk or a read-only file system: it hands on Node's message.
+  return known ?? failures[/\b(ENOSPC|EDQUOT|EROFS)\b/.exec(error.message)?.[1] ?? ''] ?? 'other';
+}
