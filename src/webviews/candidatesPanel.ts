@@ -63,7 +63,11 @@ export function candidatesPanels({ extensionUri, archiveRoot }: CandidatesFolder
       connection.dispose();
       activated.dispose();
     });
-    webview.html = webviewHtml(webview, vscode.Uri.joinPath(pages, 'candidates.js'), 'Candidates');
+    webview.html = webviewHtml({
+      cspSource: webview.cspSource,
+      script: webview.asWebviewUri(vscode.Uri.joinPath(pages, 'candidates.js')).toString(),
+      title: panel.title,
+    });
 
     return {
       onDidActivate: activated.event,

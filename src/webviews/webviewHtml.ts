@@ -1,21 +1,26 @@
 import { randomUUID } from 'node:crypto';
-import type * as vscode from 'vscode';
+
+export interface WebviewPage {
+  /** The webview's own `cspSource`. */
+  readonly cspSource: string;
+  /** Webview URI of the page's bundle. */
+  readonly script: string;
+  /** Plain words, not HTML. */
+  readonly title: string;
+}
 
 /**
- * The document of a page that is one script, under a policy without inline code or styles: the script alone
+ * The document of a page that is one script, under a policy without inline code or styles: that script alone
  * runs, Lit alone makes HTML, and images come from the page's `localResourceRoots` or from its own memory.
- *
- * @param title plain words, not HTML.
  */
-export function webviewHtml(webview: vscode.Webview, script: vscode.Uri, title: string): string {
+export function webviewHtml({ cspSource, script, title }: WebviewPage): string {
   const nonce = randomUUID();
-  const source = webview.cspSource;
   const policy = [
     `default-src 'none'`,
-    `img-src ${source} blob: data:`,
-    `style-src ${source}`,
-    `font-src ${source}`,
-    `connect-src ${source}`,
+    `img-src ${cspSource} blob: data:`,
+    `style-src ${cspSource}`,
+    `font-src ${cspSource}`,
+    `connect-src ${cspSource}`,
     `script-src 'nonce-${nonce}'`,
     `require-trusted-types-for 'script'`,
     `trusted-types lit-html`,
@@ -29,7 +34,7 @@ export function webviewHtml(webview: vscode.Webview, script: vscode.Uri, title: 
     <title>${title}</title>
   </head>
   <body>
-    <script type="module" nonce="${nonce}" src="${webview.asWebviewUri(script)}"></script>
+    <script type="module" nonce="${nonce}" src="${script}"></script>
   </body>
 </html>
 `;

@@ -2,8 +2,7 @@ import { css } from 'lit';
 
 export const candidatesStyles = css`
   :host {
-    display: flex;
-    flex-direction: column;
+    display: block;
     block-size: 100%;
     color: var(--vscode-foreground);
     font-family: var(--vscode-font-family);
@@ -11,18 +10,29 @@ export const candidatesStyles = css`
     scrollbar-color: var(--vscode-scrollbarSlider-background) transparent;
   }
 
-  header {
+  main {
+    display: flex;
+    flex-direction: column;
+    block-size: 100%;
+  }
+
+  .bar {
     display: flex;
     align-items: center;
     justify-content: space-between;
     gap: 8px;
-    padding: 4px 10px;
+    padding: 0 10px 4px;
   }
 
   .caption {
     margin: 0;
     color: var(--vscode-descriptionForeground);
     font-variant-numeric: tabular-nums;
+  }
+
+  /* The button's text ends where the image does. */
+  vscode-toolbar-button {
+    margin-inline-end: -5px;
   }
 
   easel-image-stage {

@@ -53,12 +53,7 @@ export class Candidates extends LitElement {
     const image = this.images[this.active];
     if (!image) return nothing;
     return html`
-      <header>
-        <p class="caption">${this.caption}</p>
-        <vscode-toolbar-button label=${this.actualSize ? 'Fit to panel' : 'Show at 100%'} @click=${this.toggleZoom}>
-          ${this.actualSize ? 'Fit' : '100%'}
-        </vscode-toolbar-button>
-      </header>
+      <main>
       <easel-image-stage
         .src=${image.url}
         .label=${`${image.label}: ${this.prompt}`}
@@ -66,7 +61,14 @@ export class Candidates extends LitElement {
         @easel-image-size=${this.onImageSize}
         @easel-toggle-zoom=${this.toggleZoom}
       ></easel-image-stage>
+      <div class="bar">
+        <p class="caption">${this.caption}</p>
+        <vscode-toolbar-button label=${this.actualSize ? 'Fit to panel' : 'Show at 100%'} @click=${this.toggleZoom}>
+          ${this.actualSize ? 'Fit' : '100%'}
+        </vscode-toolbar-button>
+      </div>
       <easel-thumbnail-strip .images=${this.images} .active=${this.active}></easel-thumbnail-strip>
+      </main>
     `;
   }
 

@@ -37,6 +37,8 @@ export const imageStageStyles = [
     .fit img {
       max-inline-size: 100%;
       max-block-size: 100%;
+      /* Low, because the quick pick that the panel belongs to hangs over its top. */
+      margin-block-end: 0;
       cursor: zoom-in;
     }
 
