@@ -1,15 +1,12 @@
-import type OpenAI from 'openai';
 import { APIError } from 'openai';
-import { Stream } from 'openai/streaming';
 import type { FinalImage, ImageBytes, ImageEvent, ImageUsage } from '../images/imageProvider.ts';
 import { AnswerError } from './answerError.ts';
+import { readEvents } from './eventStream.ts';
 import { toImageBytes } from './imageBytes.ts';
 import { isRecord, readArray, readField, readText } from './json.ts';
 import { readReturned, readUsage } from './returned.ts';
 
 export interface AnswerReader {
-  readonly client: OpenAI;
-  readonly signal: AbortSignal;
   /** Images asked for. */
   readonly count: number;
   readonly download: (url: string) => Promise<Uint8Array>;
@@ -28,17 +25,21 @@ export async function* readImageAnswer(response: Response, reader: AnswerReader)
     if (event.type === 'image') images += 1;
     yield event;
   }
-  // The SDK ends an aborted stream without an error.
-  reader.signal.throwIfAborted();
   if (images > 0) return;
   throw new AnswerError(isStream ? 'a stream that ended before the image' : 'an answer without an image');
 }
 
 async function* readStream(response: Response, reader: AnswerReader): AsyncGenerator<ImageEvent> {
-  const events = Stream.fromSSEResponse<unknown>(response, new AbortController(), reader.client);
+  if (!response.body) return;
   let index = 0;
   let usage: ImageUsage | undefined;
-  for await (const event of events) {
+  for await (const { name, data } of readEvents(response.body)) {
+    if (data === '[DONE]') break;
+    const event = parse(data);
+    throwIfError(
+      name === 'error' ? (readField(event, 'error') ?? event) : readField(event, 'error'),
+      response,
+    );
     const type = readText(event, 'type') ?? '';
     if (type.endsWith('.partial_image')) {
       const image = readPreview(event);
@@ -56,20 +57,18 @@ async function* readStream(response: Response, reader: AnswerReader): AsyncGener
 
 async function* readJson(response: Response, reader: AnswerReader): AsyncGenerator<ImageEvent> {
   const body = parse(await response.text());
-  const error = readField(body, 'error');
   // Some compatible servers report failures with status 200.
-  if (error)
-    throw new APIError(
-      undefined,
-      isRecord(error) ? error : { message: String(error) },
-      undefined,
-      response.headers,
-    );
+  throwIfError(readField(body, 'error'), response);
   for (const [index, image] of (readArray(body, 'data') ?? []).entries()) {
     yield await readFinal(image, body, index, reader);
   }
   const usage = readUsage(body);
   if (usage) yield { type: 'usage', usage };
+}
+
+function throwIfError(error: unknown, { headers }: Response): void {
+  if (error)
+    throw new APIError(undefined, isRecord(error) ? error : { message: String(error) }, undefined, headers);
 }
 
 async function readFinal(

@@ -44,7 +44,7 @@ async function* run(
   options: OpenAIImageProviderOptions,
 ): AsyncGenerator<ImageEvent> {
   const call = openCall(signal, options, request.model);
-  const { client, controller, exchange } = call;
+  const { controller, exchange } = call;
   try {
     const response = await send(request, options.family(request.model), call);
     const download = (url: string) =>
@@ -53,7 +53,7 @@ async function* run(
         timeoutMs: exchange.timeoutMs,
         signal: controller.signal,
       });
-    yield* readImageAnswer(response, { client, signal: controller.signal, count: request.count, download });
+    yield* readImageAnswer(response, { count: request.count, download });
     const limits = readRateLimits(response.headers);
     if (limits) yield { type: 'limits', limits };
   } catch (error) {
@@ -148,7 +148,10 @@ function recording(httpFetch: HttpFetch, exchange: Exchange, log: Log): HttpFetc
     log.debug(`${init?.method} ${exchange.host}${pathname}`);
     const response = await httpFetch(input, init);
     const { headers, status } = response;
-    const requestId = redact(headers.get('x-request-id') ?? headers.get('apim-request-id') ?? '', exchange.apiKey);
+    const requestId = redact(
+      headers.get('x-request-id') ?? headers.get('apim-request-id') ?? '',
+      exchange.apiKey,
+    );
     exchange.status = status;
     if (requestId) exchange.requestId = requestId;
     log.info(

@@ -33,7 +33,10 @@ export function toProviderError(error: unknown, exchange: Exchange, signal: Abor
   });
 }
 
-function withoutKeys(details: ImageProviderErrorDetails = {}, apiKey: string | undefined): ImageProviderErrorDetails {
+function withoutKeys(
+  details: ImageProviderErrorDetails = {},
+  apiKey: string | undefined,
+): ImageProviderErrorDetails {
   const { parameter, moderation } = details;
   const clean = (text: string) => redact(text, apiKey);
   return {

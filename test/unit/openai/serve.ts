@@ -96,7 +96,9 @@ export async function collect(
   request: ImageRequest = generate,
   signal: AbortSignal = new AbortController().signal,
 ): Promise<ImageEvent[]> {
-  return Array.fromAsync(provider.run(request, signal));
+  const events: ImageEvent[] = [];
+  for await (const event of provider.run(request, signal)) events.push(event);
+  return events;
 }
 
 /** The error that the promise must end with. */
