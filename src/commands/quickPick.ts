@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 
-/** Shows `pick` until a row is accepted or it is hidden; the caller disposes it. */
+/** Shows `pick` until a row is accepted or it is hidden; Enter without a row does nothing. The caller disposes it. */
 export function accepted<T extends vscode.QuickPickItem>(pick: vscode.QuickPick<T>): Promise<T | undefined> {
   return new Promise((resolve) => {
     const listeners = [
-      pick.onDidAccept(() => settle(pick.activeItems[0])),
+      pick.onDidAccept(() => pick.activeItems[0] && settle(pick.activeItems[0])),
       pick.onDidHide(() => settle(undefined)),
     ];
     const settle = (item: T | undefined) => {

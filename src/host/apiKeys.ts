@@ -37,6 +37,9 @@ export class ApiKeys {
   /** The origins that have an answer, sorted. */
   async origins(): Promise<readonly string[]> {
     const keys = await this.#secrets.keys();
-    return keys.filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length)).sort();
+    return keys
+      .filter((key) => key.startsWith(prefix))
+      .map((key) => key.slice(prefix.length))
+      .sort();
   }
 }

@@ -1,5 +1,5 @@
-import { readSetting } from './settings.ts';
 import { SettingError } from './settingError.ts';
+import { readSetting } from './settings.ts';
 
 /** Who makes the images. A key belongs to one `origin` and never goes to another. */
 export interface Server {
@@ -19,16 +19,30 @@ export function currentServer(): Server {
 
 export function parseServer(baseUrl: string): Server {
   const url = URL.parse(baseUrl.trim());
-  if (!url || !url.host) {
-    throw new SettingError('baseUrl', `“${baseUrl}” is no web address. Write it as in https://api.openai.com/v1.`);
+  if (!url?.host) {
+    throw new SettingError(
+      'baseUrl',
+      `“${baseUrl}” is no web address. Write it as in https://api.openai.com/v1.`,
+    );
   }
   if (url.username || url.password) {
-    throw new SettingError('baseUrl', 'The server address must not hold a user name or password. Use “Easel: Set API Key…” instead.');
+    throw new SettingError(
+      'baseUrl',
+      'The server address must not hold a user name or password. Use “Easel: Set API Key…” instead.',
+    );
   }
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname))) {
-    throw new SettingError('baseUrl', `${url.host} must be reached by https, so that nobody can read the key on its way.`);
+    throw new SettingError(
+      'baseUrl',
+      `${url.host} must be reached by https, so that nobody can read the key on its way.`,
+    );
   }
-  return { baseUrl: baseUrl.trim(), origin: url.origin, host: url.host, isOpenAI: url.hostname === 'api.openai.com' };
+  return {
+    baseUrl: baseUrl.trim(),
+    origin: url.origin,
+    host: url.host,
+    isOpenAI: url.hostname === 'api.openai.com',
+  };
 }
 
 function isLoopback(hostname: string): boolean {

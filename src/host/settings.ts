@@ -36,12 +36,18 @@ export interface Settings {
  * One setting, for a document or folder where that matters.
  * @throws SettingError when settings.json holds a value of another type or outside the manifest's range.
  */
-export function readSetting<K extends keyof Settings>(key: K, scope?: vscode.ConfigurationScope): Settings[K] {
+export function readSetting<K extends keyof Settings>(
+  key: K,
+  scope?: vscode.ConfigurationScope,
+): Settings[K] {
   const configuration = vscode.workspace.getConfiguration('easel', scope ?? null);
   const value = configuration.get<unknown>(key);
   const fallback = configuration.inspect<unknown>(key)?.defaultValue;
   if (typeof value !== typeof fallback || !isLegal(key, value)) {
-    throw new SettingError(key, `The setting easel.${key} holds a value that Easel cannot use: ${JSON.stringify(value)}.`);
+    throw new SettingError(
+      key,
+      `The setting easel.${key} holds a value that Easel cannot use: ${JSON.stringify(value)}.`,
+    );
   }
   return value as Settings[K];
 }

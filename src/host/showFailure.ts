@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
+import { isBudgetError } from '../images/budget.ts';
 import { isLibraryError } from '../images/imageLibrary.ts';
 import { type ImageProviderError, isImageProviderError } from '../images/imageProviderError.ts';
-import { isBudgetError } from '../images/budget.ts';
 import { SettingError } from './settingError.ts';
 
 /** What the one who failed can offer beyond what the error itself suggests. */
@@ -24,13 +24,19 @@ export function isCancellation(error: unknown): boolean {
   return error instanceof Error && (error.name === 'AbortError' || error.name === 'Canceled');
 }
 
-/** One sentence and the one action that helps; silent when the user cancelled. Resolves once the message is gone. */
-export async function showFailure(error: unknown, remedies: FailureRemedies = {}): Promise<void> {
-  if (isCancellation(error)) return;
+/**
+ * One sentence and the one action that helps; silent when the user cancelled. Resolves once the message is gone.
+ *
+ * @returns whether the person took the action.
+ */
+export async function showFailure(error: unknown, remedies: FailureRemedies = {}): Promise<boolean> {
+  if (isCancellation(error)) return false;
   const message = error instanceof Error ? error.message : String(error);
   const remedy = remedyFor(error, remedies);
   const chosen = await vscode.window.showErrorMessage(message, remedy.title);
-  if (chosen === remedy.title) await remedy.run();
+  if (chosen !== remedy.title) return false;
+  await remedy.run();
+  return true;
 }
 
 function remedyFor(error: unknown, remedies: FailureRemedies): Remedy {

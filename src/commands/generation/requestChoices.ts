@@ -1,9 +1,19 @@
 import * as vscode from 'vscode';
-import { readSetting, type Settings, writeSetting } from '../host/settings.ts';
-import type { GenerateRequest, ImageOptions } from '../images/imageProvider.ts';
-import { isLegalSize, type ModelFamily } from '../images/models.ts';
+import { readSetting, type Settings, writeSetting } from '../../host/settings.ts';
+import type { GenerateRequest, ImageOptions } from '../../images/imageProvider.ts';
+import { isLegalSize, type ModelFamily } from '../../images/models.ts';
 
-const keys = ['model', 'size', 'quality', 'background', 'format', 'compression', 'moderation', 'count', 'style'] as const;
+const keys = [
+  'model',
+  'size',
+  'quality',
+  'background',
+  'format',
+  'compression',
+  'moderation',
+  'count',
+  'style',
+] as const;
 export type ChoiceKey = (typeof keys)[number];
 export type Choices = Pick<Settings, ChoiceKey>;
 
@@ -22,7 +32,9 @@ export class ChoiceDefaults {
     for (const key of keys) {
       if (key in this.#changes || isSet(configuration.inspect(key))) chosen.add(key);
     }
-    const settings = Object.fromEntries(keys.map((key) => [key, readSetting(key, scope)])) as unknown as Choices;
+    const settings = Object.fromEntries(
+      keys.map((key) => [key, readSetting(key, scope)]),
+    ) as unknown as Choices;
     return { ...settings, ...this.#changes, chosen };
   }
 
@@ -32,8 +44,12 @@ export class ChoiceDefaults {
   }
 
   /** Makes the value the setting. */
-  async pin<K extends ChoiceKey>(key: K, value: Choices[K], scope?: vscode.ConfigurationScope): Promise<void> {
-    await writeSetting(key, value, scope);
+  async pin<K extends ChoiceKey>(
+    key: K,
+    value: Settings[K],
+    scope?: vscode.ConfigurationScope,
+  ): Promise<void> {
+    await writeSetting<K>(key, value, scope);
     delete this.#changes[key];
   }
 }
@@ -71,9 +87,14 @@ export function imageOptions(choices: RequestChoices, family: ModelFamily): Imag
   return {
     ...(send('size', isLegalSize(choices.size, family)) && { size: choices.size }),
     ...(send('quality', family.qualities.includes(choices.quality)) && { quality: choices.quality }),
-    ...(send('background', family.backgrounds.includes(choices.background)) && { background: choices.background }),
+    ...(send('background', family.backgrounds.includes(choices.background)) && {
+      background: choices.background,
+    }),
     ...(send('format', family.formats.includes(choices.format)) && { format: choices.format }),
-    ...(lossy && send('compression', family.formats.includes(choices.format)) && { compression: choices.compression }),
-    ...(send('moderation', family.moderations.includes(choices.moderation)) && { moderation: choices.moderation }),
+    ...(lossy &&
+      send('compression', family.formats.includes(choices.format)) && { compression: choices.compression }),
+    ...(send('moderation', family.moderations.includes(choices.moderation)) && {
+      moderation: choices.moderation,
+    }),
   };
 }

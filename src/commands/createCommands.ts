@@ -1,0 +1,52 @@
+import type * as vscode from 'vscode';
+import type { ApiKeys } from '../host/apiKeys.ts';
+import type { Providers } from '../host/providers.ts';
+import type { ServerModels } from '../host/serverModels.ts';
+import type { ImageLibrary } from '../images/imageLibrary.ts';
+import type { FileSystem } from '../library/fileSystem.ts';
+import { ClearRecords } from './clearRecords.ts';
+import type { Command } from './command.ts';
+import { ExportRecords } from './exportRecords.ts';
+import { GenerateImage } from './generateImage.ts';
+import { GenerateImageFromSelection } from './generateImageFromSelection.ts';
+import { GenerateImageHere } from './generateImageHere.ts';
+import { GenerateImages } from './generation/generateImages.ts';
+import type { Generations } from './generation/generations.ts';
+import type { ImageLinks } from './generation/linkPlace.ts';
+import { ChoiceDefaults } from './generation/requestChoices.ts';
+import { RequestPick } from './generation/requestPick.ts';
+import { RemoveApiKey } from './removeApiKey.ts';
+import { SelectModel } from './selectModel.ts';
+import { SetApiKey } from './setApiKey.ts';
+import { ShowLog } from './showLog.ts';
+import { TryAgain } from './tryAgain.ts';
+
+export interface CommandParts {
+  readonly keys: ApiKeys;
+  readonly providers: Providers;
+  readonly models: ServerModels;
+  readonly generations: Generations;
+  readonly library: ImageLibrary;
+  readonly files: FileSystem;
+  readonly loadLinks: () => Promise<ImageLinks>;
+  readonly log: vscode.LogOutputChannel;
+}
+
+/** Every command of the manifest. */
+export function createCommands(parts: CommandParts): readonly Command[] {
+  const { keys, providers, models, generations, library, loadLinks, log } = parts;
+  const defaults = new ChoiceDefaults();
+  const images = new GenerateImages({ ...parts, defaults, requestPick: new RequestPick(defaults, models) });
+  return [
+    new GenerateImageFromSelection(images, loadLinks),
+    new GenerateImage(images),
+    new GenerateImageHere(images),
+    new TryAgain(generations),
+    new SetApiKey(keys, providers, models),
+    new RemoveApiKey(keys, models),
+    new SelectModel(models),
+    new ExportRecords(library),
+    new ClearRecords(library),
+    new ShowLog(log),
+  ];
+}

@@ -1,0 +1,160 @@
+import * as vscode from 'vscode';
+import type { ApiKeys } from '../../host/apiKeys.ts';
+import type { Providers } from '../../host/providers.ts';
+import { currentServer } from '../../host/server.ts';
+import { resolveModel, type ServerModels } from '../../host/serverModels.ts';
+import { readSetting } from '../../host/settings.ts';
+import { formatPrice } from '../../images/formatPrice.ts';
+import type { ImageJobSpec } from '../../images/imageJob.ts';
+import type { ImageLibrary } from '../../images/imageLibrary.ts';
+import type { EditRequest, GenerateRequest } from '../../images/imageProvider.ts';
+import { ImageProviderError } from '../../images/imageProviderError.ts';
+import type { ImageRecord } from '../../images/imageRecord.ts';
+import { familyOf } from '../../images/models.ts';
+import { estimatePrice, sumEstimates } from '../../images/pricing.ts';
+import { unsupportedOptions } from '../../images/unsupportedOptions.ts';
+import type { FileSystem } from '../../library/fileSystem.ts';
+import { askApiKey } from '../askApiKey.ts';
+import type { Generation, Generations } from './generations.ts';
+import type { LinkPlace } from './linkPlace.ts';
+import { type Asker, outputDestination } from './outputDestination.ts';
+import type { GenerateArguments } from './readGenerateArguments.ts';
+import { readReferences } from './readReferences.ts';
+import { type ChoiceDefaults, generateRequest } from './requestChoices.ts';
+import type { RequestPick } from './requestPick.ts';
+
+export interface GenerateQuestion extends Asker {
+  readonly targets: readonly { readonly prompt: string; readonly place?: LinkPlace }[];
+}
+
+export interface GenerateImagesParts {
+  readonly keys: ApiKeys;
+  readonly providers: Providers;
+  readonly models: ServerModels;
+  readonly defaults: ChoiceDefaults;
+  readonly requestPick: RequestPick;
+  readonly generations: Generations;
+  readonly library: ImageLibrary;
+  readonly files: FileSystem;
+}
+
+/** From prompts to requests: asks what is not settled yet, and hands on to {@link Generations}. */
+export class GenerateImages {
+  readonly #parts: GenerateImagesParts;
+
+  constructor(parts: GenerateImagesParts) {
+    this.#parts = parts;
+  }
+
+  /** Shows the request and its price, then makes an image from each target. Resolves when all is done. */
+  async ask(question: GenerateQuestion): Promise<void> {
+    const { keys, providers, generations, files, library } = this.#parts;
+    const server = currentServer();
+    if (!(await keys.get(server.origin)) && !(await askApiKey(server, keys, providers))) return;
+    await library.assertWritable();
+    const output = await outputDestination(question, files);
+    if (!output) return;
+    const scope = question.document ?? question.folder;
+    const picked = await this.#requests(question, scope, `Saved in ${output.label}`);
+    if (!picked) return;
+    const asked = picked.requests.map(async (request, index): Promise<Generation> => {
+      const { place } = question.targets[index] ?? {};
+      const prompt = picked.prompts[index] ?? '';
+      const target = { prompt, ...(place && { place }) };
+      return {
+        ...target,
+        spec: specOf(request, question, picked.confirm),
+        destination: await output.of(prompt, request),
+        editPrompt: () => this.ask({ ...question, targets: [target] }),
+        ...(question.document && { document: question.document }),
+      };
+    });
+    await generations.run(await Promise.all(asked));
+  }
+
+  /** The options form: asks nothing below the price limit, links nothing, and keeps every image. */
+  async generate(options: GenerateArguments): Promise<vscode.Uri[]> {
+    const { defaults, models, files, generations } = this.#parts;
+    const asker: Asker = options.folder
+      ? { folder: options.folder }
+      : vscode.window.activeTextEditor
+        ? { document: vscode.window.activeTextEditor.document }
+        : {};
+    const { model: namedModel, count: namedCount, ...named } = options.choices;
+    const settings = defaults.read(asker.document ?? asker.folder);
+    const choices = {
+      ...settings,
+      ...(namedModel !== undefined && { model: namedModel }),
+      ...(namedCount !== undefined && { count: namedCount }),
+    };
+    const model = resolveModel(choices.model, await models.listIfPossible());
+    const family = familyOf(model, readSetting('modelAliases'));
+    // What the caller names is sent or refused, never dropped.
+    const generate: GenerateRequest = {
+      ...generateRequest(options.prompt, choices, model, family),
+      ...named,
+    };
+    const images = await readReferences(options.references);
+    const request = images.length > 0 ? { ...generate, kind: 'edit' as const, images } : generate;
+    const [unsupported] = unsupportedOptions(
+      { ...request, count: Math.min(request.count, family.maxCount) },
+      family,
+    );
+    if (unsupported) {
+      throw new ImageProviderError('invalidRequest', unsupported.sentence, { parameter: unsupported.option });
+    }
+    const output = await outputDestination(asker, files);
+    if (!output) throw new ImageProviderError('cancelled', 'No folder was chosen.');
+    return generations.runQuietly({
+      prompt: options.prompt,
+      spec: {
+        ...specOf(request, asker, 'aboveLimit'),
+        sources: options.references.map((uri) => uri.toString()),
+      },
+      destination: await output.of(options.prompt, request),
+    });
+  }
+
+  async #requests(
+    { targets }: GenerateQuestion,
+    scope: vscode.ConfigurationScope | undefined,
+    destination: string,
+  ): Promise<
+    | { prompts: readonly string[]; requests: readonly GenerateRequest[]; confirm: ImageJobSpec['confirm'] }
+    | undefined
+  > {
+    const prompts = targets.map(({ prompt }) => prompt);
+    if (readSetting('confirm') === 'aboveLimit' && prompts.every((prompt) => prompt !== '')) {
+      const { defaults, models } = this.#parts;
+      const choices = defaults.read(scope);
+      const model = resolveModel(choices.model, await models.listIfPossible());
+      const family = familyOf(model, readSetting('modelAliases'));
+      const requests = prompts.map((prompt) => generateRequest(prompt, choices, model, family));
+      return { prompts, requests, confirm: 'aboveLimit' };
+    }
+    const { images: history } = await this.#parts.library.load();
+    const picked = await this.#parts.requestPick.show({
+      title: targets.length === 1 ? 'Generate Image' : `Generate Images from ${targets.length} Selections`,
+      prompts,
+      scope,
+      destination,
+      price: (requests) =>
+        formatPrice(sumEstimates(requests.map((request) => estimateNow(request, history)))),
+    });
+    return picked && { ...picked, confirm: 'done' };
+  }
+}
+
+function specOf(
+  request: GenerateRequest | EditRequest,
+  { document, folder }: Asker,
+  confirm: ImageJobSpec['confirm'],
+): ImageJobSpec {
+  const origin = document?.uri ?? folder;
+  return { request, confirm, ...(origin && { origin: origin.toString() }) };
+}
+
+function estimateNow(request: GenerateRequest, history: readonly ImageRecord[]) {
+  const family = familyOf(request.model, readSetting('modelAliases'));
+  return estimatePrice(request, family, readSetting('prices'), history);
+}

@@ -1,0 +1,98 @@
+import * as vscode from 'vscode';
+import { readSetting } from '../../host/settings.ts';
+import type { Destination } from '../../images/imageLibrary.ts';
+import type { ImageRequest } from '../../images/imageProvider.ts';
+import { fileName } from '../../library/fileName.ts';
+import type { FileSystem } from '../../library/fileSystem.ts';
+import { workspaceDestination } from '../../library/workspaceDestination.ts';
+
+/** Who asks: at most one of a document and a folder. */
+export interface Asker {
+  readonly document?: vscode.TextDocument;
+  readonly folder?: vscode.Uri;
+}
+
+/** Where images go, settled before anything is paid for; only the file name still depends on the request. */
+export interface OutputDestination {
+  /** The folder as the person reads it, as in `docs/images`. */
+  readonly label: string;
+  /** @throws LibraryError */
+  of(prompt: string, request: ImageRequest): Promise<Destination>;
+}
+
+/**
+ * The place that the settings say, else the one that the person chooses.
+ *
+ * @returns `undefined` when the person gave up.
+ * @throws LibraryError when a setting leads out of the workspace.
+ */
+export async function outputDestination(
+  asker: Asker,
+  files: FileSystem,
+): Promise<OutputDestination | undefined> {
+  const scope = asker.document ?? asker.folder;
+  const name = (prompt: string, { model, size, kind }: ImageRequest) =>
+    fileName(readSetting('fileName', scope), {
+      prompt,
+      now: new Date(),
+      model,
+      size: size ?? 'auto',
+      operation: kind,
+    });
+  const chosen = (folder: vscode.Uri): OutputDestination => ({
+    label: labelOf(folder),
+    of: async (prompt, request) => ({ folder: folder.toString(), name: name(prompt, request) }),
+  });
+  if (asker.folder) return chosen(asker.folder);
+
+  const resolve = (workspaceFolder: vscode.Uri | undefined, prompt: string, request: ImageRequest) =>
+    workspaceDestination(
+      {
+        ...(asker.document && { document: asker.document }),
+        ...(workspaceFolder && { workspaceFolder }),
+        outputFolder: readSetting('outputFolder', scope ?? workspaceFolder),
+        fileName: name(prompt, request),
+        format: request.format ?? 'png',
+      },
+      files,
+    );
+  const settled = (workspaceFolder: vscode.Uri | undefined, folder: string): OutputDestination => ({
+    label: labelOf(vscode.Uri.parse(folder)),
+    async of(prompt, request) {
+      const answer = await resolve(workspaceFolder, prompt, request);
+      return answer.kind === 'resolved' ? answer.destination : { folder, name: name(prompt, request) };
+    },
+  });
+  const answer = await resolve(undefined, '', anyRequest);
+  if (answer.kind === 'resolved') return settled(undefined, answer.destination.folder);
+  if (answer.reason === 'severalWorkspaceFolders') {
+    const picked = await vscode.window.showWorkspaceFolderPick({
+      placeHolder: 'The folder that the image is for',
+    });
+    if (!picked) return undefined;
+    const inPicked = await resolve(picked.uri, '', anyRequest);
+    return inPicked.kind === 'resolved' ? settled(picked.uri, inPicked.destination.folder) : undefined;
+  }
+  const folder = await askFolder();
+  return folder && chosen(folder);
+}
+
+/** Only the folder of the answer is used. */
+const anyRequest: ImageRequest = { kind: 'generate', prompt: '', model: '', count: 1 };
+
+/** Asks for any folder that the person may write to. */
+export async function askFolder(): Promise<vscode.Uri | undefined> {
+  const base = vscode.workspace.workspaceFolders?.[0]?.uri;
+  const folders = await vscode.window.showOpenDialog({
+    title: 'Where to Save the Image',
+    openLabel: 'Save Here',
+    canSelectFiles: false,
+    canSelectFolders: true,
+    ...(base && { defaultUri: base }),
+  });
+  return folders?.[0];
+}
+
+function labelOf(folder: vscode.Uri): string {
+  return vscode.workspace.asRelativePath(folder) || folder.path;
+}

@@ -1,0 +1,36 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import type { ImageLibrary } from '../images/imageLibrary.ts';
+import type { JobLine } from '../images/imageRecord.ts';
+import type { Log } from '../images/log.ts';
+import { Archive } from './archive.ts';
+import type { FileSystem } from './fileSystem.ts';
+import { KeptFiles } from './keptFiles.ts';
+import { NameClaims } from './nameClaims.ts';
+import { Records } from './records.ts';
+import { WorkspaceImageLibrary } from './workspaceImageLibrary.ts';
+
+export interface OpenLibrary {
+  readonly library: ImageLibrary;
+  /** The folder of the archived images. */
+  readonly archiveRoot: vscode.Uri;
+  /** For deactivation, where nothing may be awaited. @throws LibraryError */
+  recordNow(lines: readonly JobLine[]): void;
+}
+
+/** The library of this machine, below the extension's global storage; nothing on disk is touched before its first use. */
+export function openLibrary(globalStorage: vscode.Uri, files: FileSystem, log: Log): OpenLibrary {
+  const root = globalStorage.fsPath;
+  const now = () => Date.now();
+  const records = new Records({ directory: join(root, 'records'), window: randomUUID(), log, now });
+  const keptFiles = new KeptFiles(files, new NameClaims(join(root, 'claims')));
+  const archive = new Archive(join(root, 'archive'));
+  return {
+    library: new WorkspaceImageLibrary({ archive, records, keptFiles, log, now }),
+    archiveRoot: vscode.Uri.joinPath(globalStorage, 'archive'),
+    recordNow: (lines) => {
+      for (const line of lines) records.appendSync(line);
+    },
+  };
+}
