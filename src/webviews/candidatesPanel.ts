@@ -29,7 +29,8 @@ export interface CandidatesPanel extends vscode.Disposable {
 }
 
 /**
- * The panel beside the document that shows images one at a time, the first one first, while something else, such as a quick pick, keeps the focus.
+ * The panel beside the document that shows images one at a time, the first one first, while something else,
+ * such as a quick pick, keeps the focus.
  *
  * The panel belongs to that one question: it is not restored after a reload, and its owner disposes it.
  */
