@@ -21,6 +21,7 @@ const base = {
  * first request needs. esbuild splits ESM only, and VS Code 1.105's forks want CommonJS.
  */
 const lazyEntries = {
+  easel: './src/openEasel.ts',
   openai: './src/openai/openAIImageProvider.ts',
   documents: './src/documents/imageLink.ts',
 };

@@ -1,68 +1,21 @@
-import { hostname } from 'node:os';
-import * as vscode from 'vscode';
-import { createCommands } from './commands/createCommands.ts';
-import { confirmSpending } from './commands/generation/confirmSpending.ts';
-import { Generations } from './commands/generation/generations.ts';
-import { ImageDelivery } from './commands/generation/imageDelivery.ts';
-import { UnfinishedJobs } from './commands/unfinishedJobs.ts';
-import { ApiKeys } from './host/apiKeys.ts';
+import type * as vscode from 'vscode';
 import { DisposableStore } from './host/disposable.ts';
-import { Providers } from './host/providers.ts';
 import { runCommand } from './host/runCommand.ts';
-import { ServerModels } from './host/serverModels.ts';
-import { readSetting } from './host/settings.ts';
-import { systemClock } from './images/clock.ts';
-import { ImageJobs } from './images/imageJobs.ts';
-import { familyOf } from './images/models.ts';
-import { Pace } from './images/pace.ts';
-import { openLibrary } from './library/openLibrary.ts';
-import { workspaceFileSystem } from './library/workspaceFileSystem.ts';
-import { candidatesPanels } from './webviews/candidatesPanel.ts';
+import type { Easel } from './openEasel.ts';
 
-/** Builds the house. The adapter and the links' grammar are bundles of their own, loaded at their first use. */
+/** Registers what the manifest contributes; the house behind it is a bundle of its own, opened at the first use. */
 export function activate(context: vscode.ExtensionContext): void {
   const owned = new DisposableStore();
   context.subscriptions.push(owned);
-  const log = owned.add(vscode.window.createOutputChannel('Easel', { log: true }));
-  const loadLinks = () => import('./documents/imageLink.ts');
-  const loadAdapter = async () => (await import('./openai/openAIImageProvider.ts')).createOpenAIImageProvider;
-
-  const files = workspaceFileSystem(vscode.workspace.fs);
-  const { library, archiveRoot, recordNow } = openLibrary(context.globalStorageUri, files, log);
-  const keys = new ApiKeys(context.secrets);
-  const providers = new Providers(loadAdapter, keys, log, vscode.env.remoteName && hostname());
-  const models = new ServerModels(providers, log);
-  const jobs = new ImageJobs({
-    openProvider: () => providers.open(),
-    library,
-    pace: new Pace(systemClock, () => readSetting('imagesPerMinute')),
-    settings: {
-      imagesPerMinute: () => readSetting('imagesPerMinute'),
-      confirmAbove: () => readSetting('confirmAbove'),
-      monthlyBudget: () => readSetting('monthlyBudget'),
-      prices: () => readSetting('prices'),
-      familyOf: (model) => familyOf(model, readSetting('modelAliases')),
-    },
-    confirm: confirmSpending,
-    clock: systemClock,
-    log,
-  });
-  owned.add({ dispose: () => recordNow(jobs.interruptAll()) });
-
-  const openCandidates = candidatesPanels({ extensionUri: context.extensionUri, archiveRoot });
-  const generations = owned.add(new Generations(jobs, new ImageDelivery(library, loadLinks, openCandidates)));
-  for (const command of createCommands({
-    keys,
-    providers,
-    models,
-    generations,
-    library,
-    files,
-    loadLinks,
-    log,
-  })) {
-    owned.add(runCommand(command));
+  let opening: Promise<Easel> | undefined;
+  const open = () => {
+    opening ??= import('./openEasel.ts').then(({ openEasel }) => owned.add(openEasel(context)));
+    return opening;
+  };
+  const { commands } = context.extension.packageJSON.contributes as {
+    commands: readonly { command: string }[];
+  };
+  for (const { command } of commands) {
+    owned.add(runCommand(command, async (...args) => (await open()).execute(command, args)));
   }
-  const unfinished = new UnfinishedJobs(library, files, generations, context.workspaceState);
-  unfinished.speakOf().catch((error: Error) => log.warn(`Unfinished jobs are not known: ${error.message}`));
 }

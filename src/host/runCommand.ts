@@ -6,13 +6,13 @@ import { showFailure } from './showFailure.ts';
  * Registers a command whose failures are shown as one sentence with the action that helps. A caller that uses the
  * options form gets the failure itself: it is a program, and nobody may be there to read.
  */
-export function runCommand(command: {
-  readonly id: string;
-  execute(...args: unknown[]): Promise<unknown>;
-}): vscode.Disposable {
-  return vscode.commands.registerCommand(command.id, async (...args: unknown[]) => {
+export function runCommand(
+  id: string,
+  execute: (...args: readonly unknown[]) => Promise<unknown>,
+): vscode.Disposable {
+  return vscode.commands.registerCommand(id, async (...args: unknown[]) => {
     try {
-      return await command.execute(...args);
+      return await execute(...args);
     } catch (error) {
       if (optionsOf(args)) throw error;
       void showFailure(error);
