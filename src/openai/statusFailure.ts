@@ -50,7 +50,7 @@ export function statusFailure(error: APIError, exchange: Exchange): Failure {
     case 501:
       return {
         reason: 'invalidRequest',
-        message: `${host} has nothing at this address (HTTP ${status}). Check the server address, which usually ends in /v1.`,
+        message: `${host} has nothing at this address (HTTP ${status})${quoted} Check the server address, which usually ends in /v1.`,
       };
     case 407:
       return {
