@@ -6,24 +6,23 @@ import { decodeRecordLine } from './recordLine.ts';
 const chunkBytes = 256 * 1024;
 const lineBreak = 0x0a;
 
-/** One window's record file, as far as it has been read: a file that grew is read on from there. */
+/** One window's record file, as far as it has been read: one that grew is read on from there. */
 export class RecordFile {
-  /** Every whole line so far that could be understood, in the file's order. */
-  readonly lines: RecordLine[] = [];
   readonly path: string;
   /** Bytes of whole lines read; a torn end is read again when it has grown. */
   #consumed = 0;
   #size = 0;
+  readonly #take: (line: RecordLine) => void;
 
-  constructor(path: string) {
+  /** @param take is given each whole line that can be understood, once, in the file's order. */
+  constructor(path: string, take: (line: RecordLine) => void) {
     this.path = path;
+    this.#take = take;
   }
 
-  /** @param size what the file has now, in bytes. @returns whether there was anything new. */
+  /** @param size what the file has now, in bytes; it only grows. @returns whether there was anything new. */
   async readTo(size: number): Promise<boolean> {
-    if (size === this.#size) return false;
-    if (size < this.#size) this.#startOver();
-    this.#size = size;
+    if (size <= this.#size) return false;
     const file = await open(this.path, 'r');
     try {
       let rest: Uint8Array = new Uint8Array();
@@ -32,27 +31,23 @@ export class RecordFile {
         const { bytesRead } = await file.read(chunk, 0, chunk.byteLength, position);
         if (bytesRead === 0) break;
         position += bytesRead;
-        rest = await this.#take(Buffer.concat([rest, chunk.subarray(0, bytesRead)]));
+        rest = await this.#decode(Buffer.concat([rest, chunk.subarray(0, bytesRead)]));
       }
     } finally {
       await file.close();
     }
+    this.#size = size;
     return true;
   }
 
   /** Takes the whole lines, and returns what follows the last line break. */
-  async #take(bytes: Buffer): Promise<Uint8Array> {
+  async #decode(bytes: Buffer): Promise<Uint8Array> {
     const end = bytes.lastIndexOf(lineBreak) + 1;
     this.#consumed += end;
     await inSlices(bytes.toString('utf8', 0, end).split('\n'), (text) => {
       const line = decodeRecordLine(text);
-      if (line) this.lines.push(line);
+      if (line) this.#take(line);
     });
     return bytes.subarray(end);
-  }
-
-  #startOver(): void {
-    this.lines.length = 0;
-    this.#consumed = 0;
   }
 }

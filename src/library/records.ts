@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import type { LoadedRecords } from '../images/imageLibrary.ts';
 import type { RecordLine } from '../images/imageRecord.ts';
 import type { Log } from '../images/log.ts';
-import { mergeRecords } from './mergeRecords.ts';
 import { RecordFile } from './recordFile.ts';
+import { RecordIndex } from './recordIndex.ts';
 import { RecordWriter } from './recordWriter.ts';
 import { storageFailure } from './storageFailure.ts';
 
@@ -29,6 +29,7 @@ export class Records {
   readonly #options: RecordsOptions;
   readonly #ownName: string;
   readonly #writer: RecordWriter;
+  readonly #index = new RecordIndex();
   readonly #files = new Map<string, RecordFile>();
   #loading: Promise<LoadedRecords> = Promise.resolve({ images: [], jobs: [] });
   #loaded: LoadedRecords | undefined;
@@ -76,15 +77,14 @@ export class Records {
         if (this.#options.now() - mtimeMs <= silentMs) alive.add(name);
         if (await file.readTo(size)) grown = true;
       } catch (error) {
+        grown = true;
         this.#warn(`Cannot read the record file ${name}`, error);
       }
     }
     const windows = [...alive].join();
     if (!this.#loaded || grown || windows !== this.#alive) {
       this.#alive = windows;
-      this.#loaded = await mergeRecords(
-        [...this.#files].map(([name, { lines }]) => ({ lines, alive: alive.has(name) })),
-      );
+      this.#loaded = await this.#index.read((name) => alive.has(name));
     }
     return this.#loaded;
   }
@@ -101,7 +101,7 @@ export class Records {
   #file(name: string): RecordFile {
     const known = this.#files.get(name);
     if (known) return known;
-    const file = new RecordFile(join(this.#options.directory, name));
+    const file = new RecordFile(join(this.#options.directory, name), (line) => this.#index.add(line, name));
     this.#files.set(name, file);
     return file;
   }

@@ -2,22 +2,17 @@ import { readdir, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import type { LoadedRecords } from '../../../src/images/imageLibrary.ts';
 import type { RecordLine } from '../../../src/images/imageRecord.ts';
 import { Archive } from '../../../src/library/archive.ts';
-import { mergeRecords } from '../../../src/library/mergeRecords.ts';
 import { prunable, pruneArchive } from '../../../src/library/pruneArchive.ts';
 import { at, hashOf, imageLine, request } from './lines.ts';
+import { merge } from './merge.ts';
 import { tempFolder } from './tempFolder.ts';
 
 const day = 24 * 60 * 60;
 const hash = hashOf(1);
 const file = { hash, format: 'png', bytes: 100, archivedAt: Date.parse(at(1)) } as const;
 const place: RecordLine = { kind: 'place', at: at(day), hash, uri: 'file:///a.png' };
-
-function records(...lines: readonly RecordLine[]): Promise<LoadedRecords> {
-  return mergeRecords([{ lines, alive: true }]);
-}
 
 test.each([
   ['kept 30 days ago', 31 * day, [imageLine(1), place], true],
@@ -56,14 +51,14 @@ test.each([
 ] as const satisfies readonly (readonly [string, number, readonly RecordLine[], boolean])[])(
   'an archived image, %s, at second %i',
   async (_, seconds, lines, leaves) => {
-    const files = prunable([file], await records(...lines), new Date(at(seconds)));
+    const files = prunable([file], await merge(lines), new Date(at(seconds)));
     expect(files).toEqual(leaves ? [file] : []);
   },
 );
 
 test('an image archived again since, as the original of a replaced file is, stays', async () => {
   const again = { ...file, archivedAt: Date.parse(at(20 * day)) };
-  expect(prunable([again], await records(imageLine(1), place), new Date(at(40 * day)))).toEqual([]);
+  expect(prunable([again], await merge([imageLine(1), place]), new Date(at(40 * day)))).toEqual([]);
 });
 
 test('removes what the rule names from the disk, and nothing else', async () => {
@@ -72,7 +67,7 @@ test('removes what the rule names from the disk, and nothing else', async () => 
   const kept = await archive.put({ data: new Uint8Array([1, 2, 3]), format: 'png' });
   const other = await archive.put({ data: new Uint8Array([4]), format: 'png' });
   for (const { uri } of [kept, other]) await utimes(fileURLToPath(uri), 1000, 1000);
-  const loaded = await records(imageLine(1, { hash: kept.hash }), { ...place, hash: kept.hash });
+  const loaded = await merge([imageLine(1, { hash: kept.hash }), { ...place, hash: kept.hash }]);
 
   expect(await pruneArchive(archive, loaded, new Date(at(40 * day)))).toBe(3);
 

@@ -1,11 +1,7 @@
 import { expect, test } from 'vitest';
-import type { RecordLine } from '../../../src/images/imageRecord.ts';
-import { mergeRecords } from '../../../src/library/mergeRecords.ts';
+import { RecordIndex } from '../../../src/library/recordIndex.ts';
 import { at, hashOf, imageLine, jobLine } from './lines.ts';
-
-function merge(...windows: readonly (readonly RecordLine[])[]) {
-  return mergeRecords(windows.map((lines) => ({ lines, alive: true })));
-}
+import { merge } from './merge.ts';
 
 test('places and stars of an image join its record, whichever window they come from', async () => {
   const hash = hashOf(1);
@@ -121,4 +117,33 @@ test('the newest come first, across days and windows', async () => {
   const seconds = [3, day, 1, 40 * day, 2, day + 1];
   const { images } = await merge(...seconds.map((second) => [imageLine(second)]));
   expect(images.map((image) => image.at)).toEqual(seconds.sort((a, b) => b - a).map(at));
+});
+
+test('a line that arrives after what cleared it is cleared all the same', async () => {
+  const hash = hashOf(1);
+  const { images, jobs } = await merge(
+    [{ kind: 'forget', at: at(4), hash }],
+    [{ kind: 'forget', at: at(2) }],
+    [
+      jobLine(1, 'queued', { job: 'early' }),
+      jobLine(3, 'queued'),
+      imageLine(3, { hash, job: 'job' }),
+      { kind: 'star', at: at(3), hash, starred: true },
+      imageLine(5, { hash, job: 'again' }),
+    ],
+  );
+  expect(images).toMatchObject([{ job: 'again', starred: false }]);
+  expect(jobs).toEqual([]);
+});
+
+test('what was read once joins what is read later', async () => {
+  const hash = hashOf(1);
+  const index = new RecordIndex();
+  index.add(imageLine(1), 'a');
+  const before = await index.read(() => true);
+  index.add({ kind: 'place', at: at(2), hash, uri: 'file:///a.png' }, 'b');
+  index.add({ kind: 'star', at: at(2), hash, starred: true }, 'b');
+
+  expect(before.images).toMatchObject([{ uris: [], starred: false }]);
+  expect((await index.read(() => true)).images).toMatchObject([{ uris: ['file:///a.png'], starred: true }]);
 });

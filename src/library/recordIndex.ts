@@ -1,0 +1,75 @@
+import type { LoadedRecords } from '../images/imageLibrary.ts';
+import type { ImageHash, ImageRecord, JobLine, JobRecord, RecordLine } from '../images/imageRecord.ts';
+import { ImageStory } from './imageStory.ts';
+import { inSlices } from './inSlices.ts';
+import { type JobStory, jobRecord } from './jobStory.ts';
+import { newestFirst } from './newestFirst.ts';
+
+/** Earlier than any line. */
+const never = '';
+
+/** All windows' lines, merged as they are read, in any order between the windows. */
+export class RecordIndex {
+  readonly #images = new Map<ImageHash, ImageStory>();
+  readonly #jobs = new Map<string, JobStory>();
+  /** Jobs of which an image was cleared: their prompt goes with their last image. */
+  readonly #clearedJobs = new Set<string>();
+  #allForgotten = never;
+
+  /** @param window who wrote the line: an open job runs only as long as its window does. */
+  add(line: RecordLine, window: string): void {
+    if (line.kind === 'forget' && line.hash === undefined) this.#forgetAll(line.at);
+    else if (line.at <= this.#allForgotten) return;
+    else if (line.kind === 'job') this.#addJob(line, window);
+    else if (line.hash !== undefined) {
+      for (const job of this.#story(line.hash).add(line)) this.#clearedJobs.add(job);
+    }
+  }
+
+  /**
+   * One record per answer, and one per job, newest first.
+   *
+   * Answers with equal bytes are one image to the eye but were paid for one by one, so each has its record; places
+   * and stars belong to the bytes, and show on each.
+   */
+  async read(isAlive: (window: string) => boolean): Promise<LoadedRecords> {
+    const images: ImageRecord[] = [];
+    await inSlices(this.#images.values(), (story) => images.push(...story.records()));
+    const shownJobs = new Set<string>();
+    if (this.#clearedJobs.size > 0) await inSlices(images, ({ job }) => shownJobs.add(job));
+    const jobs: JobRecord[] = [];
+    await inSlices(this.#jobs.values(), (story) => {
+      const isCleared = this.#clearedJobs.has(story.queued.job) && !shownJobs.has(story.queued.job);
+      const record = isCleared ? undefined : jobRecord(story, isAlive(story.window));
+      if (record) jobs.push(record);
+    });
+    return {
+      images: await newestFirst(images, ({ at }) => at),
+      jobs: await newestFirst(jobs, ({ queuedAt }) => queuedAt),
+    };
+  }
+
+  #story(hash: ImageHash): ImageStory {
+    let story = this.#images.get(hash);
+    if (!story) {
+      story = new ImageStory();
+      this.#images.set(hash, story);
+    }
+    return story;
+  }
+
+  #addJob(line: JobLine, window: string): void {
+    const { queued = line, last = line } = this.#jobs.get(line.job) ?? {};
+    this.#jobs.set(line.job, {
+      queued: queued.at <= line.at ? queued : line,
+      last: last.at <= line.at ? line : last,
+      window,
+    });
+  }
+
+  #forgetAll(until: string): void {
+    if (until > this.#allForgotten) this.#allForgotten = until;
+    for (const story of this.#images.values()) story.forget(until);
+    for (const [id, { queued }] of this.#jobs) if (queued.at <= until) this.#jobs.delete(id);
+  }
+}
