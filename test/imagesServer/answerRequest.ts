@@ -53,6 +53,9 @@ export async function answerRequest(
     'openai-organization': 'org-local',
     'openai-version': '2020-10-01',
   });
+  if (route.endpoint !== 'files') {
+    reply.setHeaders(api.rateLimit.headers);
+  }
   const { model: asked } = record.fields;
   const model = route.id || (typeof asked === 'string' ? asked : 'gpt-image-2');
   if (failure && (await sendFailure(reply, failure, { model, origin: api.origin() }))) {

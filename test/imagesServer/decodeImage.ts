@@ -1,8 +1,8 @@
 import { type Canvas, createCanvas, loadImage } from '@napi-rs/canvas';
 import { PNG } from 'pngjs';
 import { canvasOf, type Pixels } from './painting/pixels.ts';
+import { walkPng } from './walkPng.ts';
 
-const maxMegapixels = 100;
 const pngSignature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 
 /** By the bytes, whatever a part's headers claim. */
@@ -24,14 +24,10 @@ export interface DecodedPng extends Pixels {
   readonly alpha: boolean;
 }
 
-/** @throws Error when it is no whole PNG; checksums are checked. */
+/** @throws Error when it is no whole and sound PNG. */
 export function decodePng(bytes: Buffer): DecodedPng {
-  if (bytes.length < 33 || (bytes.readUInt32BE(16) * bytes.readUInt32BE(20)) / 1e6 > maxMegapixels) {
-    throw new Error('No PNG, or a larger one than this server decodes.');
-  }
+  const { alpha } = walkPng(bytes);
   const { width, height, data } = PNG.sync.read(bytes);
-  const colorType = bytes[25] ?? 0;
-  const alpha = colorType === 4 || colorType === 6 || bytes.includes('tRNS', 33, 'latin1');
   return { width, height, data: new Uint8ClampedArray(data), alpha };
 }
 

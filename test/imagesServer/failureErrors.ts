@@ -101,6 +101,7 @@ export function rateLimitError(
       type: 'requests',
       code: 'rate_limit_exceeded',
       headers: {
+        'x-ratelimit-remaining-requests': '0',
         ...(retryAfterSeconds !== undefined && { 'retry-after': String(retryAfterSeconds) }),
         ...(retryAfterMs !== undefined && { 'retry-after-ms': String(retryAfterMs) }),
       },
