@@ -14,6 +14,8 @@ export function storeError(error: unknown, directory: string): LibraryError {
         cause,
       );
     case 'readOnly':
+    // Node says so when it may not make the folder on a read-only disk.
+    case 'missing':
       return new LibraryError(
         'storeUnwritable',
         `Easel may not write to its own folder, ${directory}. Make that folder writable, then try again.`,

@@ -117,6 +117,7 @@ test.each([
   ['EROFS', 'storeUnwritable', 'may not write'],
   ['EACCES', 'storeUnwritable', 'may not write'],
   ['EPERM', 'storeUnwritable', 'may not write'],
+  ['ENOENT', 'storeUnwritable', 'may not write'],
   ['EIO', 'storeUnwritable', 'cannot use its own folder'],
 ])('%s is refused before anything is paid for, and leaves nothing behind', async (code, reason, sentence) => {
   const directory = await tempFolder();
