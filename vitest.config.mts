@@ -6,6 +6,8 @@ export default defineConfig({
     projects: [
       { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], environment: 'node' } },
       {
+        // What ships: without this, Lit's development build is tested, and warns.
+        resolve: { conditions: ['module', 'browser', 'production'] },
         test: {
           name: 'webview',
           include: ['test/webview/**/*.test.ts'],
