@@ -48,14 +48,13 @@ export class Editor {
     await find.waitFor({ state: 'hidden' });
   }
 
-  /** Selects whole lines, from the start of `first` to the end of `last`; 1 is the first. */
+  /** Selects whole lines, without the line break after `last`, which must be there; 1 is the first. */
   async selectLines(first: number, last: number): Promise<void> {
     await this.goTo(first);
-    await this.#page.keyboard.press('Home');
-    for (let line = first; line < last; line++) {
-      await this.#page.keyboard.press('Shift+ArrowDown');
+    for (let line = first; line <= last; line++) {
+      await this.#page.keyboard.press('ControlOrMeta+L');
     }
-    await this.#page.keyboard.press('Shift+End');
+    await this.#page.keyboard.press('Shift+ArrowLeft');
   }
 
   /** Moves the cursor; lines and columns count from 1. */

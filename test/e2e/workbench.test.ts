@@ -15,6 +15,7 @@ workbenchTest(
     await workbench.page.keyboard.press('ControlOrMeta+C');
     await workbench.editor.goTo(1, 3);
     await workbench.page.keyboard.press('ControlOrMeta+V');
+    await workbench.editor.shows('hills.A guide to the harbour');
     await workbench.editor.save();
     const text = await readFile(join(folder, 'docs', 'guide.md'), 'utf8');
     assert.match(text, /^# The lighthouse stands on a sandbank .*\nand .* hills\.A guide to the harbour\n/);

@@ -58,8 +58,7 @@ export class Workbench {
   async setTheme(theme: Theme): Promise<void> {
     await this.runCommand('Preferences: Color Theme');
     await this.quickInput.type(themes[theme].name);
-    await this.quickInput.rows(themes[theme].name).first().waitFor();
-    await this.quickInput.accept();
+    await this.quickInput.pick(themes[theme].name);
     await this.quickInput.closed();
     await this.page.locator(`.monaco-workbench.${themes[theme].class}`).waitFor();
   }
@@ -100,16 +99,16 @@ export class Workbench {
   }
 
   /**
-   * Opens a palette, types, and takes the first row when it is the wanted one. Again from the start until it
-   * is, because rows of extensions and files come late after a start.
+   * Opens a palette, types, and clicks the row with exactly this label. Types anew while there is none, because
+   * commands of extensions come late after a start and an open palette does not add them.
    */
-  async #chooseByTyping(shortcut: string, text: string, row: string): Promise<void> {
+  async #chooseByTyping(shortcut: string, text: string, label: string): Promise<void> {
+    const row = this.quickInput.rows().filter({ has: this.page.getByText(label, { exact: true }) });
     await eventually(async () => {
       await this.page.keyboard.press('Escape');
       await this.page.keyboard.press(shortcut);
       await this.quickInput.type(text);
-      await this.quickInput.rows().first().filter({ hasText: row }).waitFor({ timeout: 1_000 });
-    }, 30_000);
-    await this.quickInput.accept();
+      await row.first().click({ timeout: 5_000 });
+    }, 45_000);
   }
 }

@@ -5,6 +5,7 @@ import { findChromium } from '../host/chromium.ts';
 import { startCodeServer } from '../host/codeServer.ts';
 import { logFolder } from '../host/paths.ts';
 import { copySampleWorkspace } from '../host/sampleWorkspace.ts';
+import { type ImagesServer, startImagesServer } from '../imagesServer/startImagesServer.ts';
 import { Workbench } from './workbench.ts';
 
 export interface WorkbenchTestOptions {
@@ -14,6 +15,8 @@ export interface WorkbenchTestOptions {
 
 export interface WorkbenchTestContext {
   readonly workbench: Workbench;
+  /** What `easel.baseUrl` names; it takes any key. */
+  readonly images: ImagesServer;
   /** The workspace folder on disk: a new copy of the sample workspace. */
   readonly folder: string;
   /** VS Code's user data: settings, extension storage and logs. */
@@ -53,14 +56,23 @@ async function open(
   }
   const workspace = await copySampleWorkspace();
   cleanup.defer(() => workspace.remove());
-  const server = await startCodeServer({ logs, settings, extensionsFolder });
+  const images = await startImagesServer();
+  cleanup.defer(() => images.close());
+  const server = await startCodeServer({
+    logs,
+    settings: { 'easel.baseUrl': images.url, ...settings },
+    extensionsFolder,
+  });
   cleanup.defer(() => server.stop());
   const browser = await chromium.launch(await findChromium());
   cleanup.defer(() => browser.close());
 
-  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  const page = await browser.newPage({
+    viewport: { width: 1280, height: 800 },
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
   const workbench = new Workbench(page);
   await page.goto(`${server.origin}/?folder=${encodeURIComponent(workspace.path)}`);
   await workbench.ready();
-  return { workbench, folder: workspace.path, dataFolder: server.dataFolder };
+  return { workbench, images, folder: workspace.path, dataFolder: server.dataFolder };
 }

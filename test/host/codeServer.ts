@@ -1,10 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { installCodeServer } from './installCodeServer.ts';
+import { type CodeServerProcess, spawnCodeServer } from './codeServerProcess.ts';
 import { userSettings } from './userSettings.ts';
 
 const startMilliseconds = 60_000;
@@ -15,7 +14,7 @@ export interface CodeServerOptions {
   readonly logs: string;
   /** User settings beside those that keep tests quiet. */
   readonly settings: Readonly<Record<string, unknown>>;
-  /** Extensions installed with {@link installExtension}; none by default. */
+  /** What `installExtension` filled; no extensions by default. */
   readonly extensionsFolder?: string;
   /** Opens folders in Restricted Mode instead of trusting them all. */
   readonly workspaceTrust?: boolean;
@@ -38,56 +37,37 @@ export interface CodeServer {
 
 /** Starts VS Code's server build on this machine's loopback address, with a user data folder of its own. */
 export async function startCodeServer(options: CodeServerOptions): Promise<CodeServer> {
-  const entry = await installCodeServer();
   const dataFolder = await mkdtemp(join(tmpdir(), 'easel-vscode-'));
   await mkdir(join(dataFolder, 'User'));
   await writeFile(
     join(dataFolder, 'User', 'settings.json'),
     JSON.stringify({ ...userSettings, ...options.settings }, undefined, 2),
   );
-  const { logs } = options;
-
-  const server = spawn(process.execPath, [entry, ...serverArguments(dataFolder, options)], {
-    env: { ...cleanEnvironment(), ...options.env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const log = createWriteStream(join(logs, 'server.log'));
+  const server = await spawnCodeServer(
+    { data: dataFolder, extensions: options.extensionsFolder ?? join(dataFolder, 'extensions') },
+    serverArguments(options),
+    options.env,
+  );
+  const log = createWriteStream(join(options.logs, 'server.log'));
   server.stdout.pipe(log, { end: false });
   server.stderr.pipe(log, { end: false });
 
   const stop = async (): Promise<void> => {
     await end(server);
     log.end();
-    await cp(join(dataFolder, 'logs'), logs, { recursive: true, force: true }).catch(() => {});
+    await cp(join(dataFolder, 'logs'), options.logs, { recursive: true }).catch(() => {});
     await rm(dataFolder, { recursive: true, force: true, maxRetries: 5 });
   };
   try {
     return { origin: await listening(server), dataFolder, stop };
   } catch (error) {
     await stop();
-    throw new Error(`VS Code's server did not start; see ${logs}`, { cause: error });
+    throw new Error(`VS Code's server did not start; see ${options.logs}`, { cause: error });
   }
 }
 
-/** Installs a packaged extension into a folder that {@link startCodeServer} can use. */
-export async function installExtension(vsix: string, extensionsFolder: string): Promise<void> {
-  const entry = await installCodeServer();
-  const dataFolder = await mkdtemp(join(tmpdir(), 'easel-install-'));
-  const installation = spawn(
-    process.execPath,
-    [entry, ...folders(dataFolder, extensionsFolder), '--install-extension', vsix],
-    { env: cleanEnvironment(), stdio: ['ignore', 'pipe', 'inherit'] },
-  );
-  const [code] = await once(installation, 'exit');
-  await rm(dataFolder, { recursive: true, force: true });
-  if (code !== 0) {
-    throw new Error(`VS Code did not install ${vsix}.`);
-  }
-}
-
-function serverArguments(dataFolder: string, options: CodeServerOptions): string[] {
+function serverArguments(options: CodeServerOptions): string[] {
   return [
-    ...folders(dataFolder, options.extensionsFolder ?? join(dataFolder, 'extensions')),
     ...['--auth', 'none'],
     ...['--bind-addr', `127.0.0.1:${options.port ?? 0}`],
     '--disable-telemetry',
@@ -98,30 +78,11 @@ function serverArguments(dataFolder: string, options: CodeServerOptions): string
   ];
 }
 
-function folders(dataFolder: string, extensionsFolder: string): string[] {
-  return [
-    ...['--user-data-dir', dataFolder],
-    ...['--extensions-dir', extensionsFolder],
-    ...['--config', join(dataFolder, 'code-server.yaml')],
-  ];
-}
-
-/**
- * Without what a surrounding VS Code terminal or the machine's own code-server sets for itself, and without an
- * extension gallery, which it would ask for news.
- */
-function cleanEnvironment(): NodeJS.ProcessEnv {
-  const ours = Object.entries(process.env).filter(
-    ([name]) => !/^(VSCODE_|CODE_SERVER_|ELECTRON_|PORT$|PASSWORD$|HASHED_PASSWORD$)/.test(name),
-  );
-  return { ...Object.fromEntries(ours), EXTENSIONS_GALLERY: '{}' };
-}
-
-function listening(server: ChildProcess): Promise<string> {
+function listening(server: CodeServerProcess): Promise<string> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error('No address within a minute.')), startMilliseconds);
+    const timer = setTimeout(() => reject(new Error('It named no address in time.')), startMilliseconds);
     let said = '';
-    server.stdout?.setEncoding('utf8').on('data', (text: string) => {
+    server.stdout.setEncoding('utf8').on('data', (text: string) => {
       said += text;
       const address = /HTTP server listening on (http:\/\/[\d.:]+)/.exec(said)?.[1];
       if (address) {
@@ -134,7 +95,7 @@ function listening(server: ChildProcess): Promise<string> {
   });
 }
 
-async function end(server: ChildProcess): Promise<void> {
+async function end(server: CodeServerProcess): Promise<void> {
   if (server.exitCode !== null || server.signalCode !== null) {
     return;
   }

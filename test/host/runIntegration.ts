@@ -6,6 +6,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { startImagesServer } from '../imagesServer/startImagesServer.ts';
 import { bundleIntegration, type IntegrationBundle } from './bundleIntegration.ts';
 import { prepareWindow, type RunName, runNames, testFiles } from './integrationRuns.ts';
 import { logFolder, root } from './paths.ts';
@@ -33,6 +34,7 @@ endWithCounts(total);
 async function runWindow(name: RunName, { entry, folder }: IntegrationBundle): Promise<Counts> {
   console.log(`\nIn a window: ${name}`);
   const window = await prepareWindow(name);
+  const images = await startImagesServer();
   const results = await mkdtemp(join(tmpdir(), 'easel-results-'));
   try {
     const code = await runInHost({
@@ -41,8 +43,12 @@ async function runWindow(name: RunName, { entry, folder }: IntegrationBundle): P
       tests: entry,
       open: window.open,
       workspaceTrust: window.workspaceTrust,
-      settings: {},
-      env: { EASEL_TEST_FILES: join(folder, name), EASEL_TEST_RESULTS: results },
+      settings: { 'easel.baseUrl': images.url },
+      env: {
+        EASEL_TEST_FILES: join(folder, name),
+        EASEL_TEST_RESULTS: results,
+        EASEL_IMAGES_SERVER: images.origin,
+      },
     }).finally(() => printReport(results));
     const counts = parseCounts(await readFile(join(results, 'counts.json'), 'utf8'));
     if (code !== 0 && counts.failed === 0) {
@@ -50,6 +56,7 @@ async function runWindow(name: RunName, { entry, folder }: IntegrationBundle): P
     }
     return counts;
   } finally {
+    await images.close();
     await window.files.remove();
     await rm(results, { recursive: true, force: true });
   }

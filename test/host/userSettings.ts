@@ -11,6 +11,7 @@ export const userSettings: Readonly<Record<string, unknown>> = {
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'security.workspace.trust.startupPrompt': 'never',
   'security.workspace.trust.banner': 'never',
+  'files.autoSave': 'off',
   'git.openRepositoryInParentFolders': 'never',
   'files.simpleDialog.enable': true,
 };
