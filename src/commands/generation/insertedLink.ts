@@ -37,7 +37,8 @@ export class InsertedLink implements vscode.Disposable {
     const range = this.#path.range;
     if (!range) return false;
     const change = new vscode.WorkspaceEdit();
-    change.replace(this.document.uri, range, this.#links.linkPath(this.document.languageId, path));
+    const { languageId, uri } = this.document;
+    change.replace(uri, range, this.#links.linkPath(languageId, path, this.document.getText()));
     return vscode.workspace.applyEdit(change);
   }
 

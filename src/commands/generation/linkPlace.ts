@@ -70,7 +70,10 @@ export class LinkPlace implements vscode.Disposable {
   }
 }
 
-function rangeOf(document: vscode.TextDocument, edit: LinkEdit): vscode.Range {
+function rangeOf(
+  document: vscode.TextDocument,
+  edit: { readonly start: number; readonly end: number },
+): vscode.Range {
   return new vscode.Range(document.positionAt(edit.start), document.positionAt(edit.end));
 }
 

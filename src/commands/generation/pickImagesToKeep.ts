@@ -18,7 +18,7 @@ export async function pickImagesToKeep(
 ): Promise<readonly ArchivedImage[]> {
   const pick = vscode.window.createQuickPick<CandidateItem>();
   pick.title = `Keep Which of ${images.length} Images?`;
-  pick.placeholder = 'Check those to keep, then press Enter; with none checked, Enter keeps the one shown';
+  pick.placeholder = 'Enter keeps the image shown, or those you check';
   pick.canSelectMany = true;
   pick.ignoreFocusOut = true;
   pick.items = images.map(({ bytes }, index) => ({
@@ -50,6 +50,8 @@ export async function pickImagesToKeep(
       panel.onDidActivate((index) => {
         shown = index;
         pick.activeItems = pick.items.filter((item) => item.index === index);
+        // The click took the focus into the page, where Enter would not reach the pick.
+        void vscode.commands.executeCommand('workbench.action.focusQuickOpen');
       }),
       pick.onDidAccept(() => {
         const checked = pick.selectedItems.map(({ index }) => index);
