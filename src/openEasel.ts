@@ -31,7 +31,7 @@ export function openEasel(context: vscode.ExtensionContext): Easel {
   const loadAdapter = async () => (await import('./openai/openAIImageProvider.ts')).createOpenAIImageProvider;
 
   const files = workspaceFileSystem(vscode.workspace.fs);
-  const { library, archiveRoot, recordNow } = openLibrary(context.globalStorageUri, files, log);
+  const { library, archiveRoot, recordNow, prune } = openLibrary(context.globalStorageUri, files, log);
   const keys = new ApiKeys(context.secrets);
   const providers = new Providers(loadAdapter, keys, log, vscode.env.remoteName && hostname());
   const models = new ServerModels(providers, log);
@@ -56,7 +56,10 @@ export function openEasel(context: vscode.ExtensionContext): Easel {
   const generations = owned.add(new Generations(jobs, new ImageDelivery(library, loadLinks, openCandidates)));
   const commands = createCommands({ keys, providers, models, generations, library, files, loadLinks, log });
   const unfinished = new UnfinishedJobs(library, files, generations, context.workspaceState);
-  unfinished.speakOf().catch((error: Error) => log.warn(`Unfinished jobs are not known: ${error.message}`));
+  unfinished
+    .speakOf()
+    .then(prune)
+    .catch((error: Error) => log.warn(`The store was not looked through: ${error.message}`));
   return {
     execute: async (id, args) => commands.find((command) => command.id === id)?.execute(...args),
     dispose: () => owned.dispose(),

@@ -8,6 +8,7 @@ import { Archive } from './archive.ts';
 import type { FileSystem } from './fileSystem.ts';
 import { KeptFiles } from './keptFiles.ts';
 import { NameClaims } from './nameClaims.ts';
+import { pruneArchive } from './pruneArchive.ts';
 import { Records } from './records.ts';
 import { WorkspaceImageLibrary } from './workspaceImageLibrary.ts';
 
@@ -17,6 +18,8 @@ export interface OpenLibrary {
   readonly archiveRoot: vscode.Uri;
   /** For deactivation, where nothing may be awaited. @throws LibraryError */
   recordNow(lines: readonly JobLine[]): void;
+  /** Frees what the archive need not keep; see `prunable`. @throws LibraryError */
+  prune(): Promise<unknown>;
 }
 
 /** The library of this machine, below the extension's global storage; nothing on disk is touched before its first use. */
@@ -32,5 +35,6 @@ export function openLibrary(globalStorage: vscode.Uri, files: FileSystem, log: L
     recordNow: (lines) => {
       for (const line of lines) records.appendSync(line);
     },
+    prune: async () => pruneArchive(archive, await records.load(), new Date()),
   };
 }
