@@ -11,8 +11,6 @@ interface Allowance {
   /** Per millisecond. */
   readonly growth: number;
   readonly at: number;
-  /** When it is full again, so that nothing is known any more. */
-  readonly fullAt: number;
 }
 
 /**
@@ -54,10 +52,11 @@ export class Pace {
 
   learn({ limitRequests, remainingRequests, resetRequestsMs = minute }: RateLimits): void {
     if (remainingRequests === undefined) return;
-    const at = this.#clock.now();
     const limit = Math.max(limitRequests ?? 0, remainingRequests, 1);
-    const growth = (limit - remainingRequests) / Math.max(resetRequestsMs, 1);
-    this.#allowance = { level: remainingRequests, limit, growth, at, fullAt: at + resetRequestsMs };
+    // Where the server does not say what is missing, one request is.
+    const growth = Math.max(limit - remainingRequests, 1) / resetRequestsMs;
+    const known = resetRequestsMs > 0;
+    this.#allowance = known ? { level: remainingRequests, limit, growth, at: this.#clock.now() } : undefined;
   }
 
   /** The server asked for a break. */
@@ -73,7 +72,6 @@ export class Pace {
 
   /** When the images of the last minute leave room. A request for more than a minute's worth needs it empty. */
   #windowOpensAt(images: number, perMinute: number, now: number): number {
-    this.#forget(now);
     let room = perMinute - this.#sent.reduce((sum, entry) => sum + entry.images, 0);
     let opensAt = now;
     for (const entry of this.#sent) {
@@ -85,24 +83,19 @@ export class Pace {
   }
 
   #allowedAt(images: number, now: number): number {
-    const allowance = this.#allowance;
-    if (!allowance || now >= allowance.fullAt) return now;
-    const missing = Math.min(images, allowance.limit) - levelAt(allowance, now);
-    if (missing <= 0) return now;
-    const grown = allowance.growth > 0 ? now + Math.ceil(missing / allowance.growth) : allowance.fullAt;
-    return Math.min(grown, allowance.fullAt);
+    if (!this.#allowance) return now;
+    const level = levelAt(this.#allowance, now);
+    const { limit, growth, at } = this.#allowance;
+    // Full again: forgotten, so that it does not hold for whatever server comes next.
+    if (level >= limit && now > at) this.#allowance = undefined;
+    return now + Math.max(0, Math.ceil((Math.min(images, limit) - level) / growth));
   }
 
   #count(images: number, now: number): void {
-    this.#forget(now);
-    this.#sent.push({ at: now, images });
+    this.#sent = [...this.#sent.filter(({ at }) => at + minute > now), { at: now, images }];
     if (this.#allowance) {
       this.#allowance = { ...this.#allowance, level: levelAt(this.#allowance, now) - images, at: now };
     }
-  }
-
-  #forget(now: number): void {
-    this.#sent = this.#sent.filter(({ at }) => at + minute > now);
   }
 }
 

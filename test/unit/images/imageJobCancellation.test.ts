@@ -45,6 +45,18 @@ describe('cancelling ends the job at once', () => {
     await expectCancelled(job, false);
   });
 
+  test('while the price is estimated, and then asks nobody', async () => {
+    const { jobs, library, confirm } = jobBench();
+    let load = () => {};
+    library.beforeLoad = () => new Promise((resolve) => (load = resolve));
+    const job = jobs.start(spec({}, { confirm: 'always' }));
+    await settle();
+    await expectCancelled(job, false);
+    load();
+    await settle();
+    expect(confirm).not.toHaveBeenCalled();
+  });
+
   test('while the person is asked, whose dialog is told', async () => {
     const { jobs, confirm } = jobBench({}, { confirm: never });
     const job = jobs.start(spec({}, { confirm: 'always' }));

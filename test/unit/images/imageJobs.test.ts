@@ -119,6 +119,23 @@ describe('a job that goes well', () => {
     await settle();
   });
 
+  test("learns the pace from the server's answers", async () => {
+    const { jobs, provider } = jobBench();
+    const first = jobs.start(spec());
+    await settle();
+    provider.latest.send(finalImage('cat'), {
+      type: 'limits',
+      limits: { limitRequests: 5, remainingRequests: 0, resetRequestsMs: 60_000 },
+    });
+    provider.latest.end();
+    await first.finished;
+    const second = jobs.start(spec());
+    await settle();
+    expect(second.state).toEqual({ kind: 'queued', wait: { until: Date.now() + 12_000 } });
+    second.cancel();
+    await settle();
+  });
+
   test('does not mind a listener that throws', async () => {
     const { jobs, provider, log } = jobBench();
     const seen: string[] = [];

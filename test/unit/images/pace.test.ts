@@ -125,6 +125,14 @@ describe('what the server says', () => {
     expect(given).toEqual([at]);
   });
 
+  test('counts what was sent since', async () => {
+    const pace = new Pace(systemClock, () => 0);
+    pace.learn({ limitRequests: 5, remainingRequests: 4, resetRequestsMs: 1_000 });
+    const given = turns(pace, 4, 5);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(given).toEqual([0, 5_000]);
+  });
+
   test('never holds anything back for ever', async () => {
     const pace = new Pace(systemClock, () => 0);
     pace.learn({ remainingRequests: 2, resetRequestsMs: 20_000 });

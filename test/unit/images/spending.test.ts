@@ -124,12 +124,17 @@ describe('the monthly budget', () => {
 
   test('does not lose a job that ends while another one is being checked', async () => {
     const { jobs, provider, library } = jobBench({ monthlyBudget: () => 0.07 });
+    let load = () => {};
+    let append = () => {};
+    library.beforeAppend = () => new Promise((resolve) => (append = resolve));
     const first = jobs.start(spec());
     await settle();
-    let load = () => {};
-    // The records as they are now, without the first image, arrive only after the first job has ended.
+    // The records as they are now, without the first job, arrive only after it has ended.
     library.beforeLoad = () => new Promise((resolve) => (load = resolve));
     const second = jobs.start(spec());
+    await settle();
+    library.beforeAppend = async () => {};
+    append();
     await settle();
     provider.latest.send(finalImage('cat'), { type: 'usage', usage: { outputTokens: 1_756 } });
     provider.latest.end();
@@ -139,7 +144,7 @@ describe('the monthly budget', () => {
   });
 
   test('counts what a job really took once it is done, not its estimate', async () => {
-    const { jobs, provider } = jobBench({ monthlyBudget: () => 0.07 });
+    const { jobs, provider } = jobBench({ monthlyBudget: () => 0.06 });
     const first = jobs.start(spec());
     await settle();
     provider.latest.send(finalImage('cat'), { type: 'usage', usage: { outputTokens: 300 } });
