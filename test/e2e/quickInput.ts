@@ -40,6 +40,14 @@ export class QuickInput {
     await this.#widget.waitFor({ state: 'hidden' });
   }
 
+  /** Where it is open; Escape elsewhere would drop the editor's selection. */
+  async close(): Promise<void> {
+    if (await this.#widget.isVisible()) {
+      await this.#page.keyboard.press('Escape');
+      await this.closed();
+    }
+  }
+
   /** Replaces the input's text, key by key. */
   async type(text: string): Promise<void> {
     await this.opened();

@@ -74,7 +74,7 @@ export class Workbench {
 
   /** The output panel, once it shows this channel. */
   output(channel: string): Locator {
-    return this.page.locator('.panel', {
+    return this.page.locator('.part.panel', {
       has: this.page.locator('.monaco-select-box option:checked', { hasText: channel }),
     });
   }
@@ -105,7 +105,7 @@ export class Workbench {
   async #chooseByTyping(shortcut: string, text: string, label: string): Promise<void> {
     const row = this.quickInput.rows().filter({ has: this.page.getByText(label, { exact: true }) });
     await eventually(async () => {
-      await this.page.keyboard.press('Escape');
+      await this.quickInput.close();
       await this.page.keyboard.press(shortcut);
       await this.quickInput.type(text);
       await row.first().click({ timeout: 5_000 });

@@ -29,10 +29,16 @@ export function describeCounts({ passed, failed }: Counts): string {
   return `${passed} passed, ${failed} failed`;
 }
 
+/** What {@link endWithCounts} printed; none when a program ended before. */
+export function countsInLastLine(output: string): Counts {
+  const [, passed, failed] = /(\d+) passed, (\d+) failed\s*$/.exec(output) ?? [];
+  return { passed: Number(passed ?? 0), failed: Number(failed ?? 0) };
+}
+
 /** Prints the counts as the last line; a failure, or no test at all, sets the exit code. */
 export function endWithCounts(counts: Counts): void {
-  if (counts.passed === 0) {
-    console.error('No test passed: either none was found or none could run.');
+  if (counts.passed === 0 && counts.failed === 0) {
+    console.error('No test ran.');
   }
   console.log(describeCounts(counts));
   process.exitCode = counts.failed === 0 && counts.passed > 0 ? 0 : 1;
