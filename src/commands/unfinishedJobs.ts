@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { ImageLibrary } from '../images/imageLibrary.ts';
 import type { JobRecord } from '../images/imageRecord.ts';
-import { requestFromRecord } from '../images/recordedRequest.ts';
+import { specFromRecord } from '../images/recordedRequest.ts';
 import type { FileSystem } from '../library/fileSystem.ts';
 import type { Generations } from './generation/generations.ts';
 import { outputDestination } from './generation/outputDestination.ts';
@@ -41,20 +41,15 @@ export class UnfinishedJobs {
   }
 
   async #retry(interrupted: readonly JobRecord[]): Promise<void> {
-    for (const { request: recorded, origin } of interrupted) {
-      const request = await requestFromRecord(recorded, this.library);
-      const document = origin === undefined ? undefined : await openOrigin(vscode.Uri.parse(origin));
+    for (const job of interrupted) {
+      const document = job.origin === undefined ? undefined : await openOrigin(vscode.Uri.parse(job.origin));
       const output = await outputDestination(document ? { document } : {}, this.files);
       if (!output) return;
-      const prompt = recorded.prompt ?? '';
-      await this.generations.run([
-        {
-          prompt,
-          spec: { request, confirm: 'aboveLimit', ...(origin !== undefined && { origin }) },
-          destination: await output.of(prompt, request),
-          ...(document && { document }),
-        },
-      ]);
+      const prompt = job.request.prompt ?? '';
+      // The button said that it costs, but not how much.
+      const spec = await specFromRecord(job, this.library, 'aboveLimit');
+      const destination = await output.of(prompt, spec.request);
+      await this.generations.run([{ prompt, spec, destination, ...(document && { document }) }]);
     }
   }
 }

@@ -11,7 +11,7 @@ import type { EditRequest, GenerateRequest } from '../../images/imageProvider.ts
 import { ImageProviderError } from '../../images/imageProviderError.ts';
 import type { ImageRecord } from '../../images/imageRecord.ts';
 import { familyOf } from '../../images/models.ts';
-import { estimatePrice, sumEstimates } from '../../images/pricing.ts';
+import { estimatePrice, isAboveLimit, sumEstimates } from '../../images/pricing.ts';
 import { unsupportedOptions } from '../../images/unsupportedOptions.ts';
 import type { FileSystem } from '../../library/fileSystem.ts';
 import { askApiKey } from '../askApiKey.ts';
@@ -21,7 +21,7 @@ import { type Asker, outputDestination } from './outputDestination.ts';
 import type { GenerateArguments } from './readGenerateArguments.ts';
 import { readReferences } from './readReferences.ts';
 import { type ChoiceDefaults, generateRequest } from './requestChoices.ts';
-import type { RequestPick } from './requestPick.ts';
+import type { PickedRequests, RequestPick } from './requestPick.ts';
 
 export interface GenerateQuestion extends Asker {
   readonly targets: readonly { readonly prompt: string; readonly place?: LinkPlace }[];
@@ -63,7 +63,7 @@ export class GenerateImages {
       const target = { prompt, ...(place && { place }) };
       return {
         ...target,
-        spec: specOf(request, question, picked.confirm),
+        spec: specOf(request, question, 'done'),
         destination: await output.of(prompt, request),
         editPrompt: () => this.ask({ ...question, targets: [target] }),
         ...(question.document && { document: question.document }),
@@ -115,33 +115,31 @@ export class GenerateImages {
     });
   }
 
+  /** Shows the request and its price, unless the settings want to see only what is above the limit. */
   async #requests(
     { targets }: GenerateQuestion,
     scope: vscode.ConfigurationScope | undefined,
     destination: string,
-  ): Promise<
-    | { prompts: readonly string[]; requests: readonly GenerateRequest[]; confirm: ImageJobSpec['confirm'] }
-    | undefined
-  > {
+  ): Promise<PickedRequests | undefined> {
+    const { defaults, models, library, requestPick } = this.#parts;
     const prompts = targets.map(({ prompt }) => prompt);
+    const { images: history } = await library.load();
+    const estimate = (requests: readonly GenerateRequest[]) =>
+      sumEstimates(requests.map((request) => estimateNow(request, history)));
     if (readSetting('confirm') === 'aboveLimit' && prompts.every((prompt) => prompt !== '')) {
-      const { defaults, models } = this.#parts;
       const choices = defaults.read(scope);
       const model = resolveModel(choices.model, await models.listIfPossible());
       const family = familyOf(model, readSetting('modelAliases'));
       const requests = prompts.map((prompt) => generateRequest(prompt, choices, model, family));
-      return { prompts, requests, confirm: 'aboveLimit' };
+      if (!isAboveLimit(estimate(requests), readSetting('confirmAbove'))) return { prompts, requests };
     }
-    const { images: history } = await this.#parts.library.load();
-    const picked = await this.#parts.requestPick.show({
+    return requestPick.show({
       title: targets.length === 1 ? 'Generate Image' : `Generate Images from ${targets.length} Selections`,
       prompts,
       scope,
       destination,
-      price: (requests) =>
-        formatPrice(sumEstimates(requests.map((request) => estimateNow(request, history)))),
+      price: (requests) => formatPrice(estimate(requests)),
     });
-    return picked && { ...picked, confirm: 'done' };
   }
 }
 

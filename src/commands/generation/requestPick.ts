@@ -104,6 +104,8 @@ export class RequestPick {
     try {
       for (;;) {
         refresh();
+        // After a change Enter sends, as it did before.
+        pick.activeItems = pick.items.slice(0, 1);
         const row = await accepted(pick);
         if (!row?.does) return undefined;
         if ('generate' in row.does) {
