@@ -53,12 +53,11 @@ function actionsFor({ outcome, generation, job, link, links }: Announcement, ima
   if (outcome === 'inserted') {
     return link?.hasAlt ? [{ title: 'Edit Alt Text', run: () => link.editAlt() }, again] : [again];
   }
-  const alt = links.altText(generation.prompt);
-  return [
-    { title: 'Insert Link', run: () => insertHere(image, alt, links) },
-    { title: 'Copy Markdown', run: () => copyMarkdown(image, alt, generation.document, links) },
-    again,
-  ];
+  const { document, prompt } = generation;
+  const alt = links.altText(prompt);
+  const insert = { title: 'Insert Link', run: () => insertAtCaret(image, alt, document, links) };
+  const copy = { title: 'Copy Markdown', run: () => copyMarkdown(image, alt, document, links) };
+  return document ? [insert, copy, again] : [copy, again];
 }
 
 async function showImage(image: vscode.Uri, beside: boolean): Promise<void> {
@@ -70,12 +69,20 @@ async function showImage(image: vscode.Uri, beside: boolean): Promise<void> {
   });
 }
 
-async function insertHere(image: vscode.Uri, alt: string, links: ImageLinks): Promise<void> {
-  const editor = vscode.window.activeTextEditor;
+/** Where the caret is now, in the active editor or else in the document that asked. */
+async function insertAtCaret(
+  image: vscode.Uri,
+  alt: string,
+  document: vscode.TextDocument | undefined,
+  links: ImageLinks,
+): Promise<void> {
+  const editor =
+    vscode.window.activeTextEditor ??
+    vscode.window.visibleTextEditors.find((visible) => visible.document === document);
   const path = editor && linkTarget(editor.document, image.toString(), links);
   if (!editor || path === undefined || !links.hasImageSyntax(editor.document.languageId)) {
     vscode.window.showInformationMessage(
-      'Put the caret where the link belongs, in a document that can show images.',
+      'Put the caret where the link belongs, in a document that can show images, then choose Insert Link once more.',
     );
     return;
   }

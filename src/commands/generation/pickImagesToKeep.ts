@@ -60,6 +60,7 @@ export async function pickImagesToKeep(
       pick.onDidHide(() => settle([])),
     ];
     pick.show();
+    pick.activeItems = pick.items.slice(0, 1);
   });
 }
 
