@@ -81,9 +81,12 @@ async function insertAtCaret(
     vscode.window.visibleTextEditors.find((visible) => visible.document === document);
   const path = editor && linkTarget(editor.document, image.toString(), links);
   if (!editor || path === undefined || !links.hasImageSyntax(editor.document.languageId)) {
-    vscode.window.showInformationMessage(
-      'Put the caret where the link belongs, in a document that can show images, then choose Insert Link once more.',
+    const insert = 'Insert Link';
+    const answer = await vscode.window.showInformationMessage(
+      'Put the caret where the link belongs, in a document that can show images.',
+      insert,
     );
+    if (answer === insert) await insertAtCaret(image, alt, document, links);
     return;
   }
   const place = new LinkPlace(editor.document, editor.selection, true, links);
