@@ -1,5 +1,5 @@
 /** Builds what ships into `dist/`. `--production` minifies; `--watch` rebuilds on change. */
-import { rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import esbuild from 'esbuild';
 
 const production = process.argv.includes('--production');
@@ -60,6 +60,39 @@ const webviewBundle = {
 
 const bundles = [hostBundle, webviewBundle];
 
+/**
+ * The licences of all packages of which a part is in the bundles: they ask to come along.
+ * @param {import('esbuild').Metafile} metafile
+ */
+async function thirdPartyNotices({ outputs }) {
+  const inputs = Object.values(outputs).flatMap((output) => Object.keys(output.inputs));
+  const folders = inputs.map((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0]);
+  const packages = [...new Set(folders.filter((folder) => folder !== undefined))].sort();
+  const notices = packages.map(async (folder) => {
+    const { name, version } = JSON.parse(await readFile(`${folder}/package.json`, 'utf8'));
+    return `${name} ${version}\n\n${await licence(folder)}`;
+  });
+  const introduction = 'Easel contains parts of these packages, under these licences.';
+  return `${[introduction, ...(await Promise.all(notices))].join(`\n\n${'-'.repeat(80)}\n\n`)}\n`;
+}
+
+/** @param {string} folder */
+async function licence(folder) {
+  const names = await readdir(folder);
+  const texts = names.filter((name) => /^(licen[cs]e|notice|copying)/i.test(name));
+  if (texts.length > 0) {
+    const contents = await Promise.all(texts.map((name) => readFile(`${folder}/${name}`, 'utf8')));
+    return contents.map((text) => text.trim()).join('\n\n');
+  }
+  const readme = names.find((name) => /^readme/i.test(name));
+  const section =
+    readme && /^(#* *)?licen[cs]e\b.*/ims.exec(await readFile(`${folder}/${readme}`, 'utf8'))?.[0];
+  if (!section) {
+    throw new Error(`${folder} is in the bundles, but says nothing about its licence.`);
+  }
+  return section.trim();
+}
+
 await rm('dist', { recursive: true, force: true });
 if (watch) {
   for (const options of bundles) {
@@ -73,5 +106,6 @@ if (watch) {
     Object.assign(built.inputs, metafile.inputs);
     Object.assign(built.outputs, metafile.outputs);
   }
+  await writeFile('dist/ThirdPartyNotices.txt', await thirdPartyNotices(built));
   await writeFile('out/meta.json', JSON.stringify(built)).catch(() => {});
 }
