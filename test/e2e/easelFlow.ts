@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { eventually } from './eventually.ts';
+import type { WorkbenchContext } from './openWorkbench.ts';
 import type { Workbench } from './workbench.ts';
-import type { WorkbenchTestContext } from './workbenchTest.ts';
 
 /** Looks like a key, and is searched for wherever a key must never be. */
 export const canaryKey = 'sk-canary-5f2c9d1e7b';
@@ -29,14 +29,12 @@ export async function sendRequest(workbench: Workbench): Promise<void> {
 }
 
 /** What Easel keeps for itself. */
-export function storeOf({ dataFolder }: WorkbenchTestContext): string {
+export function storeOf({ dataFolder }: WorkbenchContext): string {
   return join(dataFolder, 'User', 'globalStorage', 'easel-studio.easel');
 }
 
 /** Every whole line that the records hold, of all windows. */
-export async function readRecords(
-  context: WorkbenchTestContext,
-): Promise<readonly Record<string, unknown>[]> {
+export async function readRecords(context: WorkbenchContext): Promise<readonly Record<string, unknown>[]> {
   const folder = join(storeOf(context), 'records');
   const files = (await readdir(folder)).filter((name) => name.endsWith('.jsonl'));
   const texts = await Promise.all(files.map((name) => readFile(join(folder, name), 'utf8')));
@@ -72,7 +70,7 @@ export async function filesHolding(folder: string, text: string): Promise<readon
 }
 
 /** Asserts that neither files, settings and logs nor anything on screen show the key. */
-export async function assertKeyNowhere(context: WorkbenchTestContext, key = canaryKey): Promise<void> {
+export async function assertKeyNowhere(context: WorkbenchContext, key = canaryKey): Promise<void> {
   assert.deepEqual(await filesHolding(context.dataFolder, key), []);
   assert.deepEqual(await filesHolding(context.folder, key), []);
   const shown = await context.workbench.page.content();

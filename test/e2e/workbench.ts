@@ -1,7 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
-import { testOutput } from '../host/paths.ts';
 import { Editor } from './editor.ts';
 import { eventually } from './eventually.ts';
 import { Notifications } from './notifications.ts';
@@ -24,8 +23,11 @@ export class Workbench {
   readonly notifications: Notifications;
   readonly editor: Editor;
 
-  constructor(page: Page) {
+  readonly #screenshots: string;
+
+  constructor(page: Page, screenshots: string) {
     this.page = page;
+    this.#screenshots = screenshots;
     this.quickInput = new QuickInput(page);
     this.notifications = new Notifications(page);
     this.editor = new Editor(page);
@@ -91,11 +93,10 @@ export class Workbench {
     return this.page.frameLocator('iframe.webview.ready:visible').frameLocator('iframe#active-frame');
   }
 
-  /** Saves what is on screen as `test-output/e2e/<name>.png`. */
+  /** Saves what is on screen as `<name>.png`. */
   async screenshot(name: string): Promise<void> {
-    const folder = join(testOutput, 'e2e');
-    await mkdir(folder, { recursive: true });
-    await this.page.screenshot({ path: join(folder, `${name}.png`) });
+    await mkdir(this.#screenshots, { recursive: true });
+    await this.page.screenshot({ path: join(this.#screenshots, `${name}.png`) });
   }
 
   /**
