@@ -17,6 +17,7 @@ export interface Manifest {
   readonly name: string;
   readonly version: string;
   readonly engines: Readonly<Record<string, string>>;
+  readonly scripts: Readonly<Record<string, string>>;
   readonly extensionKind: readonly string[];
   readonly activationEvents: readonly string[];
   readonly devDependencies: Readonly<Record<string, string>>;
