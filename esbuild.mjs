@@ -12,7 +12,7 @@ const base = {
   sourcemap: production ? false : 'linked',
   metafile: true,
   outdir: 'dist',
-  logLevel: 'warning',
+  logLevel: watch ? 'info' : 'warning',
   logOverride: { 'import-is-undefined': 'error' },
 };
 
