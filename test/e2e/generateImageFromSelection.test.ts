@@ -44,7 +44,7 @@ workbenchTest(
     const request = await images.waitForRequest(
       ({ path, bodyRead }) => path === '/v1/images/generations' && bodyRead,
     );
-    await workbench.editor.goTo(1, 26);
+    await workbench.editor.goTo(1, 25);
     await workbench.page.keyboard.type(', and how to find it');
     await workbench.screenshot('typing-meanwhile');
     assert.equal(request.finished, false, 'The text was typed too late to prove anything.');

@@ -109,7 +109,7 @@ export class Workbench {
       await this.quickInput.close();
       await this.page.keyboard.press(shortcut);
       await this.quickInput.type(text);
-      await row.first().click({ timeout: 5_000 });
-    }, 45_000);
+      await row.first().click({ timeout: 15_000 });
+    }, 90_000);
   }
 }
