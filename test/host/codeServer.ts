@@ -20,7 +20,7 @@ export interface CodeServerOptions {
   readonly workspaceTrust?: boolean;
   /** Lets a page's address name an extension under development and its tests. */
   readonly development?: boolean;
-  /** Reaches the extension host, which this server starts. */
+  /** Reaches the extension host, which this server starts; so does `EASEL_USER_DATA`, the data folder. */
   readonly env?: Readonly<NodeJS.ProcessEnv>;
   /** 0, the default, takes a free one. */
   readonly port?: number;
@@ -46,7 +46,7 @@ export async function startCodeServer(options: CodeServerOptions): Promise<CodeS
   const server = await spawnCodeServer(
     { data: dataFolder, extensions: options.extensionsFolder ?? join(dataFolder, 'extensions') },
     serverArguments(options),
-    options.env,
+    { ...options.env, EASEL_USER_DATA: dataFolder },
   );
   const log = createWriteStream(join(options.logs, 'server.log'));
   server.stdout.pipe(log, { end: false });

@@ -9,6 +9,6 @@ export interface ExtensionHostRun {
   readonly open: string | undefined;
   readonly workspaceTrust: boolean;
   readonly settings: Readonly<Record<string, unknown>>;
-  /** Reaches the tests' `process.env`. */
+  /** Reaches the tests' `process.env`, where `EASEL_USER_DATA` is the folder of settings, storage and logs. */
   readonly env: Readonly<Record<string, string>>;
 }

@@ -25,7 +25,7 @@ export async function runInDesktopHost(run: ExtensionHostRun): Promise<number> {
       version,
       extensionDevelopmentPath: run.extension,
       extensionTestsPath: run.tests,
-      extensionTestsEnv: { ...run.env },
+      extensionTestsEnv: { ...run.env, EASEL_USER_DATA: dataFolder },
       stdout: log,
       stderr: log,
       launchArgs: [

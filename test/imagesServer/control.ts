@@ -1,8 +1,9 @@
+import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readFailure } from './failure.ts';
 import type { FailureScript } from './failureScript.ts';
 import { readBody } from './readBody.ts';
-import type { ReceivedRequest } from './receivedRequest.ts';
+import type { ReceivedFile, ReceivedRequest } from './receivedRequest.ts';
 
 export interface Controlled {
   readonly failures: FailureScript;
@@ -43,16 +44,39 @@ export async function control(
   }
 }
 
-function summary({ id, method, path, fields, files, status, images, finished, aborted }: ReceivedRequest) {
+/** Enough to tell which bytes came and went, without sending them once more. */
+export interface SummarizedBytes {
+  readonly bytes: number;
+  /** Lower-case hex. */
+  readonly sha256: string;
+}
+
+/** A `ReceivedRequest` as `/control/requests` tells it. */
+export interface RequestSummary
+  extends Pick<ReceivedRequest, 'id' | 'method' | 'path' | 'fields' | 'finished' | 'aborted'> {
+  /** Absent while there is no answer. */
+  readonly status?: number;
+  readonly keySent: boolean;
+  readonly files: readonly (Pick<ReceivedFile, 'field' | 'filename' | 'type'> & SummarizedBytes)[];
+  readonly images: readonly SummarizedBytes[];
+}
+
+function summary(request: ReceivedRequest): RequestSummary {
+  const { id, method, path, headers, fields, files, status, images, finished, aborted } = request;
   return {
     id,
     method,
     path,
+    keySent: headers.authorization !== undefined || headers['api-key'] !== undefined,
     fields,
-    files: files.map(({ field, filename, type, bytes }) => ({ field, filename, type, bytes: bytes.length })),
-    status,
-    images: images.map((image) => image.length),
+    files: files.map(({ field, filename, type, bytes }) => ({ field, filename, type, ...digest(bytes) })),
+    ...(status !== undefined && { status }),
+    images: images.map(digest),
     finished,
     aborted,
   };
+}
+
+function digest(bytes: Buffer): SummarizedBytes {
+  return { bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import OpenAI from 'openai';
 import { describe, expect, it } from 'vitest';
 import { type Failure, parseFailure } from '../../imagesServer/failure.ts';
@@ -277,7 +278,15 @@ describe('the script of failures', () => {
     expect(refused.status).toBe(400);
     expect(await errorOf(refused)).toMatchObject({ text: expect.stringContaining('serverError') });
     const received = await fetch(`${server.origin}/control/requests`);
-    expect(await received.json()).toHaveLength(3);
+    const summaries: unknown = await received.json();
+    expect(summaries).toHaveLength(3);
+    const sent = server.requests[2]?.images[0] ?? Buffer.alloc(0);
+    const sha256 = createHash('sha256').update(sent).digest('hex');
+    expect(summaries).toMatchObject([
+      { images: [] },
+      { images: [] },
+      { images: [{ bytes: sent.length, sha256 }] },
+    ]);
   });
 
   it('is read from flags', () => {
