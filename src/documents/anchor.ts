@@ -15,7 +15,8 @@ export function anchor(text: string, selection: Range): Range | undefined {
   const caret = selection.end;
   const rest = text.slice(caret, lineEnd(text, caret));
   const lineBegins = text.slice(lineStart(text, caret), caret).trim() === '';
-  if (selection.start === caret && lineBegins && rest.trim() !== '') {
+  const isFirst = text.slice(0, caret).trim() === '';
+  if ((selection.start === caret || isFirst) && lineBegins && rest.trim() !== '') {
     const start = caret + (rest.length - rest.trimStart().length);
     return { start, end: start + 1 };
   }

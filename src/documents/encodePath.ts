@@ -6,7 +6,7 @@ export function encodePath(path: string): string {
   return path.replace(/[^\p{L}\p{N}\p{M}\-._~/+,;=@!]/gu, percentEncode);
 }
 
-export function percentEncode(characters: string): string {
+function percentEncode(characters: string): string {
   const bytes = [...new TextEncoder().encode(characters)];
   return bytes.map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`).join('');
 }

@@ -46,7 +46,7 @@ function blockMacro({ text }: LinkDocument, link: ImageLink): LinkText {
 
 function inlineMacro({ text }: LinkDocument, link: ImageLink): LinkText {
   const alt = oneLine(link)
-    .replace(/[*_`#^~+]/g, (mark) => `&#${mark.charCodeAt(0)};`)
+    .replace(/[*_`#^~+\\]/g, (mark) => `&#${mark.charCodeAt(0)};`)
     .replace(/\{(?=[\w-]+\})|[\]|]/g, '\\$&');
   return linkText(['image:', { path: imagePath(link.path, text) }, '[', ...quoted(alt), ']']);
 }

@@ -1,4 +1,4 @@
-import { encodePath, percentEncode } from '../encodePath.ts';
+import { encodePath } from '../encodePath.ts';
 
 /** A target for an image macro: seen from the document's `imagesdir`, which AsciiDoc puts before it. */
 export function imagePath(path: string, documentText: string): string {
@@ -17,13 +17,12 @@ function fromFolder(path: string, folder: string): string {
   return [...from.slice(shared).map(() => '..'), ...to.slice(shared)].join('/');
 }
 
-/** Inside a line AsciiDoc reads these as formatting, dashes and ellipses before it looks for macros. */
+/** Inside a line AsciiDoc looks for formatting, dashes and ellipses before it looks for macros. */
 function escapeTarget(path: string): string {
-  return encodePath(path)
-    .replace(/__|--|\.{3}|\+\+|~/g, (marks) => marks.charAt(0) + percentEncodeAll(marks.slice(1)))
-    .replace(/^~/, '%7E');
+  return encodePath(path).replace(/~|(?<=_)_|(?<=-)-|(?<=\+)\+|(?<=\.\.)\./g, asciiCode);
 }
 
-function percentEncodeAll(marks: string): string {
-  return [...marks].map((mark) => percentEncode(mark)).join('');
+/** `encodeURIComponent` leaves these marks alone. */
+function asciiCode(mark: string): string {
+  return `%${mark.charCodeAt(0).toString(16).toUpperCase()}`;
 }

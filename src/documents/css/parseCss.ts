@@ -14,7 +14,7 @@ export interface CssItem extends Range {
 const tokens = {
   css: /\/\*[\s\S]*?(?:\*\/|$)|"(?:[^"\\\n]|\\[\s\S])*"?|'(?:[^'\\\n]|\\[\s\S])*'?|url\([^)]*\)?|[{};]/gi,
   nested:
-    /\/\*[\s\S]*?(?:\*\/|$)|\/\/[^\n]*|"(?:[^"\\\n]|\\[\s\S])*"?|'(?:[^'\\\n]|\\[\s\S])*'?|url\([^)]*\)?|[#@]\{[^}]*\}|[{};]/gi,
+    /\/\*[\s\S]*?(?:\*\/|$)|\/\/[^\r\n]*|"(?:[^"\\\n]|\\[\s\S])*"?|'(?:[^'\\\n]|\\[\s\S])*'?|url\([^)]*\)?|[#@]\{[^}]*\}|[{};]/gi,
 };
 
 /** CSS, and with line comments and interpolation SCSS and Less. */

@@ -2,7 +2,7 @@ import { node, rootNode, type TreeNode } from '../nodeTree.ts';
 import { verbatim } from './environments.ts';
 
 const token =
-  /\\verb\*?([^\w\s*]).*?\1|\\(?<edge>begin|end)\s*\{(?<name>[^{}]*)\}|\\[[\]]|\\[\s\S]|%[^\n]*|\$\$|[{}]/g;
+  /\\verb\*?([^\w\s*]).*?\1|\\(?<edge>begin|end)\s*\{(?<name>[^{}]*)\}|\\[[\]]|\\[\s\S]|%[^\r\n]*|\$\$|[{}]/g;
 
 /** Environments, display math and braces; an environment's name is without its star, a group of braces is `{`. */
 export function parseLatex(text: string): TreeNode {

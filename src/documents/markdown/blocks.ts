@@ -64,9 +64,10 @@ function blockIn(
   const index = Math.max(0, (after === -1 ? children.length : after) - 1);
   const node = children[index];
   if (!node) return undefined;
-  return (
-    mathAround(children, index, source, offset) ?? { node, ...rangeOf(node), type: typeOf(node, source) }
-  );
+  const block = mathAround(children, index, source, offset) ??
+    definitionsAround(children, index) ?? { node, ...rangeOf(node), type: typeOf(node, source) };
+  // An unclosed fence reaches into the next line.
+  return { ...block, end: block.start + source.slice(block.start, block.end).trimEnd().length };
 }
 
 function typeOf(node: Nodes, source: string): Leaf['type'] {
@@ -83,15 +84,11 @@ function typeOf(node: Nodes, source: string): Leaf['type'] {
       return marker && !marker.test(text) ? 'unclosed' : 'opaque';
     }
     case 'code': {
-      const fence = /^(?:`{3,}|~{3,})/.exec(text)?.[0];
-      if (!fence) return 'opaque';
-      const last = text
-        .slice(text.lastIndexOf('\n') + 1)
-        .replace(/^[\s>]+/, '')
-        .trimEnd();
-      const closes =
-        text.includes('\n') && last.startsWith(fence) && last === fence.charAt(0).repeat(last.length);
-      return closes ? 'opaque' : 'unclosed';
+      // The value has neither the line that opens a fence nor the one that closes it.
+      const content = node.value.trimEnd();
+      const contentLines = content === '' ? 0 : content.split('\n').length;
+      const isClosed = text.replace(/[\s>]+$/, '').split('\n').length > contentLines + 1;
+      return isClosed || !/^(?:```|~~~)/.test(text) ? 'opaque' : 'unclosed';
     }
     default:
       return 'opaque';
@@ -134,6 +131,21 @@ function mathAround(
   return undefined;
 }
 
+/** Link definitions, and the text right below that the parser reads as their paragraph, stay together. */
+function definitionsAround(children: readonly Nodes[], index: number): Block | undefined {
+  let [first, last] = [index, index];
+  const follows = (at: number) => {
+    const above = children[at - 1];
+    const isNext = above?.position?.end.line === (children[at]?.position?.start.line ?? 0) - 1;
+    return above?.type === 'definition' && isNext;
+  };
+  while (follows(first)) first -= 1;
+  while (follows(last + 1)) last += 1;
+  const [start, end] = [children[first], children[last]];
+  if (first === last || !start || !end) return undefined;
+  return { node: start, start: rangeOf(start).start, end: rangeOf(end).end, type: 'opaque' };
+}
+
 /** Whoever selects a list of several items as a whole means the list, not its last item. */
 function coversItems(list: List, source: string, at: Range): boolean {
   const { start, end } = rangeOf(list);
@@ -151,6 +163,8 @@ function marginOf(container: Blockquote | ListItem, source: string): Margin {
     source.slice(start, start + 20),
   );
   const content = start + (marker?.[0].length ?? 0);
-  const indent = source.slice(lineStart(source, start), content).replace(/[^>\s]/g, ' ');
+  const prefix = source.slice(lineStart(source, start), content);
+  // The first space after a quote's marker belongs to the marker.
+  const indent = prefix.replace(/>(?=[^>\s])/g, '> ').replace(/[^>\s]/g, ' ');
   return { indent, blank: indent.trimEnd() };
 }

@@ -19,8 +19,12 @@ const marker =
 
 /** Columns before the text of a list item, a field or a footnote; of another line, before its text. */
 export function contentColumn(line: string): number {
-  const lead = marker.exec(line)?.[1];
-  return lead === undefined ? indentWidth(line) : lead.length;
+  let column = 0;
+  // An item may begin with another one: `* - text`.
+  for (let lead = marker.exec(line)?.[1]; lead !== undefined; lead = marker.exec(line.slice(column))?.[1]) {
+    column += lead.length;
+  }
+  return column || indentWidth(line);
 }
 
 export function isItem(line: string): boolean {

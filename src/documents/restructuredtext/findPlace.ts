@@ -75,10 +75,12 @@ function docinfoEnd(lines: readonly Line[], index: number): number | undefined {
   const isField = (line: string) => /^:[^:\s][^:]*:(?:\s|$)/.test(line);
   const first = lines.findIndex(({ text }) => isField(text));
   const above = lines.slice(0, Math.max(0, first)).filter(({ text }) => !isBlank(text));
-  if (first === -1 || first > index || above.length > 3 || above.some(({ text }) => /^\s/.test(text))) return undefined;
+  if (first === -1 || first > index || above.length > 3 || above.some(({ text }) => /^\s/.test(text)))
+    return undefined;
   if (above.length > 0 && !isAdornment(above.at(-1)?.text ?? '')) return undefined;
   let end = first;
-  while (end < lines.length - 1 && /^(?:[ \t]+\S|:[^:\s][^:]*:(?:\s|$))/.test(lines[end + 1]?.text ?? '')) end += 1;
+  while (end < lines.length - 1 && /^(?:[ \t]+\S|:[^:\s][^:]*:(?:\s|$))/.test(lines[end + 1]?.text ?? ''))
+    end += 1;
   return index <= end ? end : undefined;
 }
 

@@ -47,7 +47,9 @@ function statementsEnd(text: string, container: TreeNode, from: number): number 
   for (let next = nextLineStart(text, end); next !== undefined; next = nextLineStart(text, end)) {
     if (!isStatement(lineAt(text, next))) break;
     const last = lineEnd(text, next);
-    const code = container.children.filter(({ start }) => next !== undefined && start >= next && start < last);
+    const code = container.children.filter(
+      ({ start }) => next !== undefined && start >= next && start < last,
+    );
     end = lineEnd(text, Math.max(last, ...code.map((node) => node.end)));
   }
   return end;
