@@ -9,14 +9,20 @@ import type { ExtensionHostRun } from './extensionHost.ts';
 
 const limitMilliseconds = 240_000;
 
+export interface ServerHostRun extends ExtensionHostRun {
+  /** More extensions, one folder each. */
+  readonly extensionsFolder?: string;
+}
+
 /**
  * Runs tests in the extension host of VS Code's server build, with Chromium as its window, the way VS Code
  * runs its own (microsoft/vscode `test/integration/browser`). Returns the exit code.
  */
-export async function runInServerHost(run: ExtensionHostRun): Promise<number> {
+export async function runInServerHost(run: ServerHostRun): Promise<number> {
   const server = await startCodeServer({
     logs: run.logs,
     settings: run.settings,
+    ...(run.extensionsFolder && { extensionsFolder: run.extensionsFolder }),
     workspaceTrust: run.workspaceTrust,
     development: true,
     env: run.env,
