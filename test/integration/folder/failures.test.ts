@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Failure } from '../../imagesServer/failure.ts';
+import { digest } from '../digest.ts';
 import { archivedNames, storeFolder, watchRecords } from '../easelStore.ts';
 import { failureOf, generateOne } from '../generateImage.ts';
 import { clearFailures, failNext, watchRequests } from '../imagesServer.ts';
@@ -115,8 +116,10 @@ describe('when the server fails', () => {
   ] as const satisfies Failure[]) {
     it(`${failure.kind} is as good an answer`, async () => {
       await failNext(failure);
+      const received = await watchRequests();
       const uri = await generateOne({ prompt: 'A hill', folder: folder() });
-      assert.deepEqual(await namesIn(folder()), [uri.path.split('/').at(-1)]);
+      const sent = (await received()).flatMap(({ images }) => images);
+      assert.deepEqual(sent, [await digest(uri)]);
     });
   }
 
