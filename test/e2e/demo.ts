@@ -61,7 +61,7 @@ async function chooseAmongSeveral({ workbench }: WorkbenchContext): Promise<void
   await workbench.openFile('docs/guide.md');
   await workbench.editor.select('a ginger tom who sleeps in the log basket');
   await workbench.runCommand(generateFromSelection);
-  await workbench.quickInput.pick('Count');
+  await workbench.quickInput.pick('Count: 1');
   await workbench.quickInput.pick('3');
   await sendRequest(workbench);
   await workbench.quickInput.title.filter({ hasText: 'Keep Which of 3 Images?' }).waitFor();

@@ -15,7 +15,7 @@ workbenchTest('several images are looked at one by one, and those checked are ke
   assert.equal(images.requests.filter(({ path }) => path.endsWith('/generations')).length, 0);
 
   await quickInput.type('a harbour at night');
-  await quickInput.pick('Count');
+  await quickInput.pick('Count: 1');
   await quickInput.pick('3');
   await quickInput
     .rows(/Generate 3 images · 1024×1024 · medium · about \$0\.\d\d/)

@@ -38,12 +38,22 @@ export class Workbench {
     await this.page.locator('.monaco-workbench .statusbar').waitFor({ timeout: 60_000 });
   }
 
-  /** Opens a file of the workspace by Quick Open and waits for its text. */
+  /** Opens a text file of the workspace and waits for its text. */
   async openFile(path: string): Promise<void> {
+    await this.open(path);
+    await this.editor.area.locator('.view-line').first().waitFor();
+  }
+
+  /** Opens any file of the workspace by Quick Open. */
+  async open(path: string): Promise<void> {
     const name = path.split('/').at(-1) ?? path;
     await this.#chooseByTyping('ControlOrMeta+P', path, name);
     await this.page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
-    await this.editor.area.locator('.view-line').first().waitFor();
+  }
+
+  /** An entry of the status bar with the text. */
+  statusBar(text: string | RegExp): Locator {
+    return this.page.locator('.statusbar-item', { hasText: text });
   }
 
   /** Runs a command by its title in the palette, as in `Easel: Show Log`. */
@@ -51,10 +61,13 @@ export class Workbench {
     await this.#chooseByTyping('F1', `>${title}`, title);
   }
 
-  /** Right-clicks and chooses an item of the menu. */
+  /** Right-clicks and chooses an item of the menu; anew while it is missing, because those of extensions come late. */
   async chooseFromContextMenu(target: Locator, item: string): Promise<void> {
-    await target.click({ button: 'right' });
-    await this.page.getByRole('menuitem', { name: item, exact: true }).click();
+    await eventually(async () => {
+      await this.page.keyboard.press('Escape');
+      await target.click({ button: 'right' });
+      await this.page.getByRole('menuitem', { name: item, exact: true }).click({ timeout: 5_000 });
+    }, 60_000);
   }
 
   async setTheme(theme: Theme): Promise<void> {

@@ -31,6 +31,10 @@ export interface PickedRequests {
   readonly requests: readonly GenerateRequest[];
 }
 
+/**
+ * Labels are icons alone and the words are descriptions: VS Code sorts rows whose label matches what is typed to
+ * the top, and a prompt such as "con" would make Enter open "Count".
+ */
 interface Row extends vscode.QuickPickItem {
   readonly does?: { readonly generate: true } | { readonly change: ChoiceKey } | { readonly prompt: number };
 }
@@ -157,7 +161,12 @@ function first(
   requests: readonly GenerateRequest[],
 ): Row {
   if (prompts.some((prompt) => prompt === '')) {
-    return { label: '$(edit) Write what the image should show', alwaysShow: true, does: { generate: true } };
+    return {
+      label: '$(edit)',
+      description: 'Write what the image should show',
+      alwaysShow: true,
+      does: { generate: true },
+    };
   }
   const images = requests.reduce((sum, { count }) => sum + count, 0);
   const { size, quality } = requests[0] ?? {};
@@ -168,7 +177,8 @@ function first(
     options.price(requests),
   ];
   return {
-    label: `$(sparkle) ${facts.filter((fact) => fact !== undefined && fact !== 'auto').join(' · ')}`,
+    label: '$(sparkle)',
+    description: facts.filter((fact) => fact !== undefined && fact !== 'auto').join(' · '),
     detail: options.destination,
     alwaysShow: true,
     does: { generate: true },
@@ -179,8 +189,8 @@ function promptRows(prompts: readonly string[]): Row[] {
   return [
     separator('Prompts'),
     ...prompts.map((prompt, index) => ({
-      label: `$(quote) ${prompt}`,
-      description: 'Edit',
+      label: '$(quote)',
+      description: prompt,
       alwaysShow: true,
       does: { prompt: index },
     })),
@@ -195,8 +205,8 @@ function choiceRows(
   const sent = (value: string | number | undefined) =>
     value === undefined ? 'not sent to this model' : String(value);
   const row = (change: ChoiceKey, label: string, description: string): Row => ({
-    label,
-    description,
+    label: '$(chevron-right)',
+    description: `${label}: ${description}`,
     alwaysShow: true,
     buttons: [pinButton],
     does: { change },
