@@ -27,10 +27,8 @@ export function findPlace(text: string, root: TreeNode, at: Range): Place {
   const leaf = around.findLast(({ name }) => leaves.has(name) || tabulars.has(name));
   if (leaf) return afterText(text, ancestors(leaf).slice(1), leaf.end);
   const inner = around.findIndex(({ name }) => name !== '{');
-  const end = Math.max(
-    at.end,
-    ...around.slice(0, inner === -1 ? undefined : inner).map((group) => group.end),
-  );
+  const groups = inner === -1 ? around : around.slice(0, inner);
+  const end = Math.max(at.end, groups.at(-1)?.end ?? 0);
   if (isFigure) return { kind: 'line', at: end, indent: indentOf(lineAt(text, end)) };
   return afterText(text, inner === -1 ? [] : around.slice(inner), end);
 }
@@ -41,7 +39,7 @@ export function mayReplace(text: string, root: TreeNode, at: Range): boolean {
   if (innermost !== nodeAt(root, at.end - 1)) return false;
   const around = ancestors(innermost);
   const body = root.children.find(({ name }) => name === 'document');
-  if (body && innermost === root) return false;
+  if (body && (at.start < body.inner || at.end > body.innerEnd)) return false;
   if (around.some(({ name }) => leaves.has(name) && name !== 'table' && name !== 'abstract')) return false;
   return (
     !around.some(({ name }) => tabulars.has(name)) || !/(?<!\\)&|\\\\/.test(text.slice(at.start, at.end))

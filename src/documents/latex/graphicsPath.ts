@@ -14,8 +14,5 @@ function* graphicsFolders(text: string): Iterable<string> {
 }
 
 function escapePath(path: string): string {
-  return path
-    .replace(/[%#&$]/g, '\\$&')
-    .replace(/~/g, '\\string~')
-    .replace(/[{}^\\]/g, '\\string$&');
+  return path.replace(/[%#&$]|([~{}^\\])/g, (character, active) => (active ? '\\string' : '\\') + character);
 }

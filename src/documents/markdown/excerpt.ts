@@ -8,11 +8,11 @@ export interface Excerpt {
   fromDocument(offset: number): number;
 }
 
-const wholeBelow = 48_000;
-const around = 8_000;
+const wholeBelow = 20_000;
+const around = 4_000;
 
 /**
- * The parser takes time that grows faster than the text: seconds for a megabyte. Above 48,000 code units it gets
+ * The parser takes time that grows faster than the text: seconds for a megabyte. Above 20,000 code units it gets
  * only what is around `at`, from one blank line between top-level blocks to another; and of a block that is long
  * itself its first two lines (which say what it is), the lines near `at` and its end.
  */

@@ -72,9 +72,9 @@ function replace(document: LinkDocument, at: Range, last: Leaf, link: ImageLink)
   if (cell && cell.start <= at.start && at.end <= cell.end) return editAt(at, image(document, link, true));
   const first = findLeaf(document, { start: at.start, end: at.start + 1 });
   if (!mayLose(first, at) || !mayLose(last, at)) return undefined;
+  const plain = image(document, link, false);
   const isPartOfParagraph = first.start === last.start && last.type === 'paragraph';
-  const [above, below] = isPartOfParagraph ? ['', ''] : blankLines(document, at);
-  return editAt(at, surround(above, image(document, link, false), below));
+  return isPartOfParagraph ? editAt(at, plain) : replaceBlock(document, at, plain);
 }
 
 function mayLose(leaf: Leaf, at: Range): boolean {
@@ -82,16 +82,16 @@ function mayLose(leaf: Leaf, at: Range): boolean {
   return isText || leaf.type === 'list' || (at.start <= leaf.start && leaf.end <= at.end);
 }
 
-/** What was a block of its own stays one. */
-function blankLines({ text, eol }: LinkDocument, at: Range): [above: string, below: string] {
+/** What was a block of its own stays one, with a blank line on each side. */
+function replaceBlock({ text, eol }: LinkDocument, at: Range, link: LinkText): LinkEdit {
   const start = lineStart(text, at.start);
   const indent = text.slice(start, at.start);
-  if (/[^>\s]/.test(indent) || !isBlank(text.slice(at.end, lineEnd(text, at.end)))) return ['', ''];
+  const isAlone = !/[^>\s]/.test(indent) && isBlank(text.slice(at.end, lineEnd(text, at.end)));
+  if (!isAlone) return editAt(at, link);
   const blank = indent.trimEnd();
   const isApart = (line: string) => isBlank(blank ? line.replace(/^[\s>]+/, '') : line);
-  const above = start === 0 || isApart(text.slice(lineStart(text, start - 1), start)) ? '' : eol + indent;
-  return [
-    above && `${blank.slice(indent.length)}${above}`,
-    isApart(lineAfter(text, at.end)) ? '' : eol + blank,
-  ];
+  const below = isApart(lineAfter(text, at.end)) ? '' : eol + blank;
+  const isFirst = start === 0 || isApart(text.slice(lineStart(text, start - 1), start));
+  if (isFirst) return editAt(at, surround('', link, below));
+  return editAt({ start: start + blank.length, end: at.end }, surround(eol + indent, link, below));
 }

@@ -14,7 +14,7 @@ export function findPlace(text: string, root: TreeNode, at: Range): Place {
   // Code may hold markup in brackets that are far from lines of text, so only a cell or a block of text counts.
   const content = around.find((node) => node.name === '[' && isContent(text, node, at));
   const inside = content ? around.slice(0, around.indexOf(content)) : around;
-  const end = Math.max(at.end, ...inside.map((node) => node.end));
+  const end = Math.max(at.end, inside.at(-1)?.end ?? 0);
   const isOneLine = content && lineStart(text, content.start) === lineStart(text, content.innerEnd);
   if (content && isOneLine) {
     return { kind: 'text', at: text.slice(0, content.innerEnd).trimEnd().length, indent: '' };

@@ -31,7 +31,7 @@ export function parseTypst(text: string): TreeNode {
       if (isMarkup() && found !== '[' && !beginsCode(text, start)) continue;
       open = node('element', found, start, end, open);
     } else if (found.startsWith('"')) {
-      if (!isMarkup()) node('opaque', 'string', start, end, open);
+      if (!isMarkup() || beginsCode(text, start)) node('opaque', 'string', start, end, open);
     } else if (!found.startsWith('\\') && !(found.startsWith('//') && text[start - 1] === ':')) {
       node('opaque', found.startsWith('/') ? 'comment' : found.charAt(0), start, end, open);
     }

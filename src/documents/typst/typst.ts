@@ -16,11 +16,11 @@ export const typst: ImageLanguage = {
     const root = parseTypst(text);
     const innermost = nodeAt(root, at.start);
     const isMarkup = innermost.kind === 'root' || innermost.name === '[';
-    if (mode === 'replace' && isMarkup && innermost === nodeAt(root, at.end - 1))
-      return editAt(at, image(link));
+    const mayReplace = isMarkup && innermost === nodeAt(root, at.end - 1);
+    if (mode === 'replace' && mayReplace) return editAt(at, image(link));
     const place = findPlace(text, root, at);
-    if (place.kind === 'text')
-      return editAt({ start: place.at, end: place.at }, surround(' ', image(link), ''));
+    const caret = { start: place.at, end: place.at };
+    if (place.kind === 'text') return editAt(caret, surround(' ', image(link), ''));
     return paragraphAfter(document, place.at, image(link), { indent: place.indent, closes: /^\s*\]/ });
   },
 };

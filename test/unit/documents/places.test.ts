@@ -27,7 +27,9 @@ for (const file of readdirSync(folder)) {
       expect(insert(languageId, withCrlf(before), { eol: '\r\n' })).toBe(withCrlf(after));
     });
 
-    test.runIf(language !== 'scss')('says what happens in every construct', () => {
+    // SCSS is CSS but for what its table has.
+    if (language === 'scss') return;
+    test('says what happens in every construct', () => {
       const covered = new Set(cases.map(({ title }) => title.replace(/:.*/, '')));
       expect(constructs.filter((construct) => !covered.has(construct))).toEqual([]);
     });
