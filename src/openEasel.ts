@@ -8,6 +8,7 @@ import { UnfinishedJobs } from './commands/unfinishedJobs.ts';
 import { ApiKeys } from './host/apiKeys.ts';
 import { DisposableStore } from './host/disposable.ts';
 import { Providers } from './host/providers.ts';
+import { runCommand } from './host/runCommand.ts';
 import { ServerModels } from './host/serverModels.ts';
 import { readSetting } from './host/settings.ts';
 import { systemClock } from './images/clock.ts';
@@ -18,14 +19,15 @@ import { openLibrary } from './library/openLibrary.ts';
 import { workspaceFileSystem } from './library/workspaceFileSystem.ts';
 import { candidatesPanels } from './webviews/candidatesPanel.ts';
 
-export interface Easel extends vscode.Disposable {
-  /** Runs a command of the manifest. @throws whatever fails */
+export interface Easel {
+  /** Runs a command of the manifest; see {@link runCommand}. */
   execute(id: string, args: readonly unknown[]): Promise<unknown>;
 }
 
 /** The composition root: builds the house. The adapter and the links' grammar stay unloaded until their first use. */
 export function openEasel(context: vscode.ExtensionContext): Easel {
   const owned = new DisposableStore();
+  context.subscriptions.push(owned);
   const log = owned.add(vscode.window.createOutputChannel('Easel', { log: true }));
   const loadLinks = () => import('./documents/imageLink.ts');
   const loadAdapter = async () => (await import('./openai/openAIImageProvider.ts')).createOpenAIImageProvider;
@@ -61,7 +63,9 @@ export function openEasel(context: vscode.ExtensionContext): Easel {
     .then(prune)
     .catch((error: Error) => log.warn(`The store was not looked through: ${error.message}`));
   return {
-    execute: async (id, args) => commands.find((command) => command.id === id)?.execute(...args),
-    dispose: () => owned.dispose(),
+    async execute(id, args) {
+      const command = commands.find((candidate) => candidate.id === id);
+      return command && runCommand(command, args);
+    },
   };
 }

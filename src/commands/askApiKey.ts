@@ -4,7 +4,7 @@ import type { Providers } from '../host/providers.ts';
 import type { Server } from '../host/server.ts';
 import { isImageProviderError } from '../images/imageProviderError.ts';
 
-const openAIKeysPage = vscode.Uri.parse('https://platform.openai.com/api-keys');
+const openAIKeysPage = 'https://platform.openai.com/api-keys';
 
 /**
  * Asks for the server's key, checks it and stores it. Only a 401 rejects it: a server that cannot list its
@@ -29,7 +29,7 @@ export async function askApiKey(server: Server, keys: ApiKeys, providers: Provid
   const closed = new AbortController();
 
   return new Promise<boolean>((resolve) => {
-    box.onDidTriggerButton(() => void vscode.env.openExternal(openAIKeysPage));
+    box.onDidTriggerButton(() => void vscode.env.openExternal(vscode.Uri.parse(openAIKeysPage)));
     box.onDidChangeValue(() => {
       box.validationMessage = undefined;
     });

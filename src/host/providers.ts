@@ -38,9 +38,13 @@ export class Providers {
     const server = currentServer();
     const apiKey = await this.#keys.get(server.origin);
     if (!apiKey) {
-      throw new ImageProviderError('missingKey', `There is no API key for ${server.host} yet.`, {
-        host: server.host,
-      });
+      throw new ImageProviderError(
+        'missingKey',
+        `There is no API key for ${server.host} yet. Run “Easel: Set API Key…” first.`,
+        {
+          host: server.host,
+        },
+      );
     }
     return this.openWith(server, apiKey === 'none' ? '' : apiKey.key);
   }

@@ -53,7 +53,8 @@ export async function sendRequest(
       observer.failed(error);
       const delay = hasArrived ? undefined : retryDelay(error, attempt, random());
       if (delay === undefined || !isImageProviderError(error)) throw error;
-      log.warn(`${error.message} Attempt ${attempt + 1} follows in ${Math.ceil(delay)} ms.`);
+      // The sentence may be the server's own, which may repeat the prompt.
+      log.warn(`Failed by ${error.reason}. Attempt ${attempt + 1} follows in ${Math.ceil(delay)} ms.`);
       if (error.reason === 'rateLimit') pace.backOff(delay);
       observer.waiting(attempt, { until: clock.now() + delay, error });
       await clock.sleep(delay, signal);

@@ -36,6 +36,9 @@ function* unsupportedKind(request: ImageRequest, family: ModelFamily): Generator
     const most = family.maxEditImages === 1 ? 'one image' : `${family.maxEditImages} images`;
     yield { option: 'images', sentence: `${model} edits at most ${most} at a time. Leave some out.` };
   }
+  if (kind === 'edit' && request.moderation !== undefined) {
+    yield { option: 'moderation', sentence: 'An edit takes no moderation. Leave it out.' };
+  }
   if (kind === 'edit' && request.mask && !family.mask) {
     yield { option: 'mask', sentence: `${model} takes no mask. Choose another model.` };
   }

@@ -5,6 +5,17 @@ import { uriPath } from './uriPath.ts';
 
 const safe = 'The image itself is safe in Easel’s archive.';
 
+/** Why a folder could not be made; a drive or a parent that does not exist counts as a wrong choice of folder. */
+export function folderError(error: unknown, folder: ImageUri): unknown {
+  if (storageFailure(error) !== 'missing') return error;
+  return new LibraryError(
+    'invalidName',
+    `The folder “${uriPath(folder)}” cannot be made. Choose another in the setting easel.outputFolder. ${safe}`,
+    folder,
+    { cause: error },
+  );
+}
+
 /** Why an image could not be written into a folder of the user's, as a sentence for a person. */
 export function keepError(error: unknown, file: string, folder: ImageUri): LibraryError {
   if (error instanceof LibraryError) return error;

@@ -3,7 +3,7 @@ import type { ImageUri } from '../images/imageProvider.ts';
 import type { FileSystem } from './fileSystem.ts';
 import { imageExtension } from './imageExtension.ts';
 import { assertInsideWorkspace } from './insideWorkspace.ts';
-import { keepError } from './keepError.ts';
+import { folderError, keepError } from './keepError.ts';
 import type { NameClaims } from './nameClaims.ts';
 import { numberedNames } from './numberedNames.ts';
 import { storageFailure } from './storageFailure.ts';
@@ -27,7 +27,7 @@ export class KeptFiles {
     const file = `${name}.${imageExtension(image.format)}`;
     try {
       if (within !== undefined) await assertInsideWorkspace(folder, within, this.#files);
-      await this.#files.createDirectory(folder);
+      await this.#createFolder(folder);
       let attempts = 0;
       for (const candidate of numberedNames(name)) {
         const target = joinUri(folder, `${candidate}.${imageExtension(image.format)}`);
@@ -43,6 +43,14 @@ export class KeptFiles {
       `Every name like “${file}” is taken. Choose another in the setting easel.fileName.`,
       folder,
     );
+  }
+
+  async #createFolder(folder: ImageUri): Promise<void> {
+    try {
+      await this.#files.createDirectory(folder);
+    } catch (error) {
+      throw folderError(error, folder);
+    }
   }
 
   /** @returns false when the name is taken. */

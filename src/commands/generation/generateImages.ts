@@ -76,7 +76,7 @@ export class GenerateImages {
   async generate(options: GenerateArguments): Promise<vscode.Uri[]> {
     const { defaults, models, files, generations } = this.#parts;
     const asker: Asker = options.folder
-      ? { folder: options.folder }
+      ? { folder: options.folder, isProgram: true }
       : vscode.window.activeTextEditor
         ? { document: vscode.window.activeTextEditor.document }
         : {};
@@ -95,7 +95,8 @@ export class GenerateImages {
       ...named,
     };
     const images = await readReferences(options.references);
-    const request = images.length > 0 ? { ...generate, kind: 'edit' as const, images } : generate;
+    const { moderation: _, ...editable } = generate;
+    const request = images.length > 0 ? { ...editable, ...named, kind: 'edit' as const, images } : generate;
     const [unsupported] = unsupportedOptions(
       { ...request, count: Math.min(request.count, family.maxCount) },
       family,

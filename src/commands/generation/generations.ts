@@ -60,8 +60,13 @@ export class Generations implements vscode.Disposable {
   async runQuietly(generation: Generation): Promise<vscode.Uri[]> {
     const job = this.#jobs.start(generation.spec);
     await showJobProgress([job], this.#jobs);
-    const images = await job.finished;
-    const stored = await this.#delivery.keepAll(images, generation.destination);
+    const failed = await job.finished.then(
+      () => undefined,
+      (error: unknown) => ({ error }),
+    );
+    // What arrived before a failure is paid for, so it is kept all the same.
+    const stored = await this.#delivery.keepAll(job.images, generation.destination);
+    if (failed) throw failed.error;
     return stored.map(({ uri }) => vscode.Uri.parse(uri));
   }
 

@@ -1,15 +1,18 @@
 import * as vscode from 'vscode';
 import { readSetting } from '../../host/settings.ts';
-import type { Destination } from '../../images/imageLibrary.ts';
+import { type Destination, LibraryError } from '../../images/imageLibrary.ts';
 import type { ImageRequest } from '../../images/imageProvider.ts';
 import { fileName } from '../../library/fileName.ts';
 import type { FileSystem } from '../../library/fileSystem.ts';
+import { assertInsideWorkspace } from '../../library/insideWorkspace.ts';
 import { workspaceDestination } from '../../library/workspaceDestination.ts';
 
 /** Who asks: at most one of a document and a folder. */
 export interface Asker {
   readonly document?: vscode.TextDocument;
   readonly folder?: vscode.Uri;
+  /** A program named the folder: it must lie in the workspace, while a person may choose any. */
+  readonly isProgram?: boolean;
 }
 
 /** Where images go, settled before anything is paid for; only the file name still depends on the request. */
@@ -39,11 +42,17 @@ export async function outputDestination(
       size: size ?? 'auto',
       operation: kind,
     });
-  const chosen = (folder: vscode.Uri): OutputDestination => ({
+  const chosen = (folder: vscode.Uri, within?: string): OutputDestination => ({
     label: labelOf(folder),
-    of: async (prompt, request) => ({ folder: folder.toString(), name: name(prompt, request) }),
+    of: async (prompt, request) => ({
+      folder: folder.toString(),
+      name: name(prompt, request),
+      ...(within !== undefined && { within }),
+    }),
   });
-  if (asker.folder) return chosen(asker.folder);
+  if (asker.folder) {
+    return chosen(asker.folder, asker.isProgram ? await workspaceAround(asker.folder, files) : undefined);
+  }
 
   const resolve = (workspaceFolder: vscode.Uri | undefined, prompt: string, request: ImageRequest) =>
     workspaceDestination(
@@ -79,6 +88,24 @@ export async function outputDestination(
 
 /** Only the folder of the answer is used. */
 const anyRequest: ImageRequest = { kind: 'generate', prompt: '', model: '', count: 1 };
+
+/**
+ * The workspace folder that a program's folder lies in, links followed; `undefined` without any workspace.
+ * @throws LibraryError when it lies in none.
+ */
+async function workspaceAround(folder: vscode.Uri, files: FileSystem): Promise<string | undefined> {
+  if (!vscode.workspace.workspaceFolders?.length) return undefined;
+  const within = vscode.workspace.getWorkspaceFolder(folder)?.uri.toString();
+  if (within === undefined) {
+    throw new LibraryError(
+      'outsideWorkspace',
+      `“${folder.path}” is not in the workspace. Name a folder that is.`,
+      folder.toString(),
+    );
+  }
+  await assertInsideWorkspace(folder.toString(), within, files);
+  return within;
+}
 
 /** Asks for any folder that the person may write to. */
 export async function askFolder(): Promise<vscode.Uri | undefined> {

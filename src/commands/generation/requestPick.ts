@@ -39,11 +39,6 @@ interface Row extends vscode.QuickPickItem {
   readonly does?: { readonly generate: true } | { readonly change: ChoiceKey } | { readonly prompt: number };
 }
 
-const pinButton: vscode.QuickInputButton = {
-  iconPath: new vscode.ThemeIcon('pin'),
-  tooltip: 'Save as the Default in Settings',
-};
-
 /**
  * Shows the request and its price; the input is the prompt, and Enter sends. Changes made here hold until the
  * window closes, a pin makes them the setting.
@@ -208,7 +203,7 @@ function choiceRows(
     label: '$(chevron-right)',
     description: `${label}: ${description}`,
     alwaysShow: true,
-    buttons: [pinButton],
+    buttons: [{ iconPath: new vscode.ThemeIcon('pin'), tooltip: 'Save as the Default in Settings' }],
     does: { change },
   });
   const model = choices.model === 'auto' ? `${request?.model} (automatic)` : (request?.model ?? '');
