@@ -52,8 +52,9 @@ async function generateFromText({ workbench }: WorkbenchContext): Promise<void> 
   await preview.waitFor();
   await preview.scrollIntoViewIfNeeded();
   await workbench.screenshot('generate-from-selection');
-  await workbench.notifications.clear();
-  await workbench.runCommand('View: Close Other Editors in Group');
+  await workbench.clearNotifications();
+  await workbench.runCommand('File: Save All Files');
+  await workbench.runCommand('View: Close All Editors');
 }
 
 /** Three candidates, looked at one by one; two are kept. */

@@ -35,7 +35,7 @@ workbenchTest('each failure is one sentence with the action that helps', {}, asy
     const button = workbench.notifications.with(message).getByRole('button', { name: action, exact: true });
     await button.waitFor();
     if (failure.kind === 'moderation') await workbench.screenshot('failure');
-    await workbench.notifications.clear();
+    await workbench.clearNotifications();
   }
   assert.ok(!(await readdir(join(folder, 'docs'))).includes('images'), 'A failure left a folder behind.');
   const records = await readRecords(context);

@@ -24,14 +24,4 @@ export class Notifications {
   async press(text: string | RegExp, button: string): Promise<void> {
     await this.with(text).getByRole('button', { name: button, exact: true }).first().click();
   }
-
-  /** Closes them all. */
-  async clear(): Promise<void> {
-    for (;;) {
-      const toast = this.with().first();
-      if (!(await toast.isVisible())) return;
-      await toast.hover();
-      await toast.getByRole('button', { name: /^Clear Notification/ }).click();
-    }
-  }
 }

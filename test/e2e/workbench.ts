@@ -63,11 +63,23 @@ export class Workbench {
 
   /** Right-clicks and chooses an item of the menu; anew while it is missing, because those of extensions come late. */
   async chooseFromContextMenu(target: Locator, item: string): Promise<void> {
+    const entry = this.page.getByRole('menuitem', { name: item, exact: true });
     await eventually(async () => {
-      await this.page.keyboard.press('Escape');
       await target.click({ button: 'right' });
-      await this.page.getByRole('menuitem', { name: item, exact: true }).click({ timeout: 5_000 });
+      try {
+        await entry.click({ timeout: 5_000 });
+        // A menu takes no click for a moment after it opened.
+        await entry.waitFor({ state: 'hidden', timeout: 2_000 });
+      } catch (error) {
+        await this.page.keyboard.press('Escape');
+        throw error;
+      }
     }, 60_000);
+  }
+
+  async clearNotifications(): Promise<void> {
+    await this.runCommand('Notifications: Clear All Notifications');
+    await this.notifications.with().first().waitFor({ state: 'hidden' });
   }
 
   async setTheme(theme: Theme): Promise<void> {
@@ -109,6 +121,8 @@ export class Workbench {
   /** Saves what is on screen as `<name>.png`. */
   async screenshot(name: string): Promise<void> {
     await mkdir(this.#screenshots, { recursive: true });
+    // Nothing hovers, so no tooltip covers what is to be seen.
+    await this.page.mouse.move(640, 799);
     await this.page.screenshot({ path: join(this.#screenshots, `${name}.png`) });
   }
 
