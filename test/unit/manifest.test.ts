@@ -1,5 +1,5 @@
 import { globSync, readFileSync } from 'node:fs';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { listFiles, PackageManager } from '@vscode/vsce';
@@ -132,6 +132,7 @@ describe('package', () => {
     const unwanted = [
       ...['.env', '.npmrc', 'biome.json', 'esbuild.mjs', 'package-lock.json', 'tsconfig.json'],
       ...['src/extension.ts', 'webview/page.ts', 'test/a.test.ts', 'test-output/window.log', 'out/meta.json'],
+      ...['media/screenshots/request.png', 'dist/easel.js.map'],
       ...['.vscode-test/user.json', '.github/ci.yml', 'node_modules/openai/index.js', 'demo-output/cat.png'],
     ];
     const folder = await mkdtemp(join(tmpdir(), 'easel-shipped-'));
@@ -140,6 +141,8 @@ describe('package', () => {
       await mkdir(dirname(join(folder, path)), { recursive: true });
       await writeFile(join(folder, path), path === 'package.json' ? manifestText : path);
     }
+
+    await copyFile(join(root, '.vscodeignore'), join(folder, '.vscodeignore'));
 
     const shipped = await listFiles({ cwd: folder, packageManager: PackageManager.None });
 
