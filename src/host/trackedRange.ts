@@ -47,18 +47,23 @@ export class TrackedRange implements vscode.Disposable {
     return new vscode.Range(this.document.positionAt(offsets.start), this.document.positionAt(offsets.end));
   }
 
+  /** The range is gone from then on. */
   dispose(): void {
+    this.#offsets = undefined;
     for (const listener of this.#listeners) listener.dispose();
   }
 }
 
-/** Text typed at either edge stays outside. A replacement of everything keeps the range if it holds the same text once. */
+/** Text typed at either edge stays outside; what replaces just the range becomes it. A replacement of everything keeps the range if it holds the same text once. */
 export function shift(range: Offsets, change: Change, text: string): Offsets | undefined {
   const { start, end } = range;
   const changeEnd = change.rangeOffset + change.rangeLength;
   const delta = change.text.length - change.rangeLength;
   if (changeEnd <= start) return { start: start + delta, end: end + delta };
   if (change.rangeOffset >= end) return range;
+  if (change.rangeOffset === start && changeEnd === end && change.text !== '') {
+    return { start, end: start + change.text.length };
+  }
   if (change.rangeOffset <= start && changeEnd >= end) {
     const at = text === '' ? -1 : change.text.indexOf(text);
     if (at === -1 || change.text.indexOf(text, at + 1) !== -1) return undefined;

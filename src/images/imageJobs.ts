@@ -3,7 +3,7 @@ import type { Clock } from './clock.ts';
 import { Emitter, type Event } from './emitter.ts';
 import type { ImageJob, ImageJobSpec } from './imageJob.ts';
 import { ImageJobRun, type JobContext } from './imageJobRun.ts';
-import type { ImageLibrary } from './imageLibrary.ts';
+import { heartbeatMs, type ImageLibrary } from './imageLibrary.ts';
 import type { ImageProvider, ImageRequest } from './imageProvider.ts';
 import type { ImageRecord, JobLine, RecordedRequest } from './imageRecord.ts';
 import type { Log } from './log.ts';
@@ -12,9 +12,6 @@ import type { Pace } from './pace.ts';
 import { estimatePrice, isAboveLimit, type PriceEstimate } from './pricing.ts';
 import { Slots } from './slots.ts';
 import { type PriceSetting, pricesFor } from './tokenPrices.ts';
-
-/** In milliseconds; records of a window that is silent for longer read as interrupted. */
-const heartbeat = 30_000;
 
 /** Read anew for each job. */
 export interface ImageJobsSettings {
@@ -87,6 +84,11 @@ export class ImageJobs {
     return this.#emitter.event;
   }
 
+  /** What the request is likely to cost; `undefined` when that is unknown. @throws LibraryError */
+  async estimate(request: ImageRequest): Promise<PriceEstimate | undefined> {
+    return this.#estimate(request, (await this.#options.library.load()).images);
+  }
+
   /** Aborting `signal` cancels the job. */
   start(spec: ImageJobSpec, signal?: AbortSignal): ImageJob {
     const id = this.#options.newId?.() ?? crypto.randomUUID();
@@ -148,7 +150,7 @@ export class ImageJobs {
     const { clock, library, log } = this.#options;
     for (;;) {
       try {
-        await clock.sleep(heartbeat, signal);
+        await clock.sleep(heartbeatMs, signal);
       } catch {
         return;
       }

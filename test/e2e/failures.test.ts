@@ -10,7 +10,7 @@ const sentence = 'The lighthouse stands on a granite rock';
 
 /** What is shown for each failure, and the action beside it. */
 const failures: readonly { failure: Failure; message: RegExp; action: string }[] = [
-  { failure: { kind: 'invalidKey' }, message: /key/i, action: 'Set API Key' },
+  { failure: { kind: 'invalidKey' }, message: /does not accept|key is/i, action: 'Set API Key' },
   { failure: { kind: 'organizationNotVerified' }, message: /verif/i, action: 'Verify Organization' },
   { failure: { kind: 'quota' }, message: /quota|credit|billing/i, action: 'Show Log' },
   {
@@ -26,9 +26,9 @@ const failures: readonly { failure: Failure; message: RegExp; action: string }[]
 workbenchTest('each failure is one sentence with the action that helps', {}, async (context) => {
   const { workbench, images, folder } = context;
   await workbench.openFile('docs/guide.md');
-  await workbench.editor.select(sentence);
   for (const [index, { failure, message, action }] of failures.entries()) {
     images.fail(failure);
+    await workbench.editor.select(sentence);
     await workbench.runCommand(generateFromSelection);
     if (index === 0) await enterKey(workbench);
     await sendRequest(workbench);

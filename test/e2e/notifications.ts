@@ -21,7 +21,7 @@ export class Notifications {
   }
 
   /** Clicks a button of a message, waiting for both. */
-  async press(text: string | RegExp, button: string): Promise<void> {
+  async press(text: string | RegExp, button: string | RegExp): Promise<void> {
     await this.with(text).getByRole('button', { name: button, exact: true }).first().click();
   }
 }

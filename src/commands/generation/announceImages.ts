@@ -14,6 +14,8 @@ export interface Announcement {
   readonly stored: readonly StoredImage[];
   /** What `easel.tryAgain` takes. */
   readonly job: string;
+  /** As in "Try Again · about $0.05". */
+  readonly tryAgain: string;
   readonly link?: InsertedLink;
   readonly links: ImageLinks;
 }
@@ -47,8 +49,11 @@ export async function announceImages(announcement: Announcement): Promise<void> 
   }
 }
 
-function actionsFor({ outcome, generation, job, link, links }: Announcement, image: vscode.Uri): Action[] {
-  const again = { title: 'Try Again', run: () => vscode.commands.executeCommand('easel.tryAgain', job) };
+function actionsFor(
+  { outcome, generation, job, tryAgain, link, links }: Announcement,
+  image: vscode.Uri,
+): Action[] {
+  const again = { title: tryAgain, run: () => vscode.commands.executeCommand('easel.tryAgain', job) };
   if (outcome === 'selected' || outcome === 'switched') return [again];
   if (outcome === 'inserted') {
     return link?.hasAlt ? [{ title: 'Edit Alt Text', run: () => link.editAlt() }, again] : [again];

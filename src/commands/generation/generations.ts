@@ -1,11 +1,13 @@
 import * as vscode from 'vscode';
 import { isCancellation, showFailure } from '../../host/showFailure.ts';
+import { formatPrice } from '../../images/formatPrice.ts';
 import type { ImageJob, ImageJobSpec } from '../../images/imageJob.ts';
 import type { ImageJobs } from '../../images/imageJobs.ts';
 import type { ArchivedImage, Destination } from '../../images/imageLibrary.ts';
-import type { Delivered, ImageDelivery } from './imageDelivery.ts';
+import type { ImageDelivery } from './imageDelivery.ts';
 import type { InsertedLink } from './insertedLink.ts';
 import type { LinkPlace } from './linkPlace.ts';
+import { rescueImages } from './rescueImages.ts';
 import { showJobProgress } from './showJobProgress.ts';
 
 /** One request with all that its images need afterwards. */
@@ -24,6 +26,11 @@ export interface Generation {
   readonly editPrompt?: () => unknown;
 }
 
+interface Failure {
+  readonly generation: Generation;
+  readonly error: unknown;
+}
+
 /** How many finished generations can be tried again. */
 const remembered = 50;
 
@@ -32,8 +39,6 @@ export class Generations implements vscode.Disposable {
   readonly #jobs: ImageJobs;
   readonly #delivery: ImageDelivery;
   readonly #finished = new Map<string, Generation>();
-  /** Deliveries ask and write into documents, so they come one after another. */
-  #delivering: Promise<unknown> = Promise.resolve();
 
   constructor(jobs: ImageJobs, delivery: ImageDelivery) {
     this.#jobs = jobs;
@@ -49,11 +54,8 @@ export class Generations implements vscode.Disposable {
       this.#jobs,
     );
     const failures = (await Promise.all(outcomes)).filter((outcome) => outcome !== undefined);
-    for (const { generation, error } of failures) {
-      if (isCancellation(error)) generation.place?.dispose();
-    }
-    const [first, ...more] = failures.filter(({ error }) => !isCancellation(error));
-    if (first) void this.#showFailures(first, more);
+    const byMessage = Map.groupBy(failures, ({ error }) => String(error));
+    for (const group of byMessage.values()) void this.#showFailures(group);
   }
 
   /** Keeps every image and shows nothing but progress. @throws whatever the job or the library throws. */
@@ -65,6 +67,7 @@ export class Generations implements vscode.Disposable {
       (error: unknown) => ({ error }),
     );
     // What arrived before a failure is paid for, so it is kept all the same.
+    await rescueImages(job.unarchived, generation.prompt);
     const stored = await this.#delivery.keepAll(job.images, generation.destination);
     if (failed) throw failed.error;
     return stored.map(({ uri }) => vscode.Uri.parse(uri));
@@ -82,62 +85,87 @@ export class Generations implements vscode.Disposable {
     await this.run([generation]);
   }
 
-  dispose(): void {
-    for (const { link } of this.#finished.values()) link?.dispose();
-    this.#finished.clear();
+  /** Delivers what a job made, now or in a window before this one. */
+  async deliver(generation: Generation, images: readonly ArchivedImage[], job: string): Promise<void> {
+    this.#remember(job, generation);
+    const price = await this.#jobs.estimate(generation.spec.request).catch(() => undefined);
+    await this.#delivery.deliver({
+      generation,
+      images,
+      job,
+      tryAgain: price ? `Try Again · ${formatPrice(price)}` : 'Try Again',
+      linked: (link) => this.#linked(job, link),
+    });
   }
 
-  async #outcome(
-    generation: Generation,
-    job: ImageJob,
-  ): Promise<{ generation: Generation; job: ImageJob; error: unknown } | undefined> {
+  dispose(): void {
+    for (const job of [...this.#finished.keys()]) this.#forget(job);
+  }
+
+  async #outcome(generation: Generation, job: ImageJob): Promise<Failure | undefined> {
     const error = await job.finished.then(
       () => undefined,
       (reason: unknown) => reason ?? new Error('The job failed.'),
     );
     // What arrived before a failure is paid for: it is delivered all the same.
-    if (job.images.length > 0) await this.#deliver(generation, job);
-    return error === undefined ? undefined : { generation, job, error };
+    await rescueImages(job.unarchived, generation.prompt);
+    if (job.images.length > 0) await this.deliver(generation, job.images, job.id);
+    return error === undefined ? undefined : { generation: stillMissing(generation, job), error };
   }
 
-  async #deliver(generation: Generation, job: ImageJob): Promise<void> {
-    const turn = this.#delivering.then(() => this.#delivery.deliver(generation, job.images, job.id));
-    this.#delivering = turn.catch(() => undefined);
-    try {
-      this.#remember(job.id, generation, await turn);
-    } catch (error) {
-      void showFailure(error, { saveElsewhere: () => this.#saveElsewhere(generation, job.images, job.id) });
-    }
-  }
-
-  #remember(id: string, generation: Generation, { link }: Delivered): void {
-    generation.place?.dispose();
-    const { place: _, editPrompt: __, ...again } = generation;
-    this.#finished.set(id, {
-      ...again,
-      // The price was not on the button, so above the limit it is asked for.
-      spec: { ...generation.spec, confirm: 'aboveLimit' },
-      ...(link && { link }),
-    });
+  #remember(job: string, { editPrompt: _, ...generation }: Generation): void {
+    // The price was on the button, but nobody agreed to one above the limit.
+    this.#finished.set(job, { ...generation, spec: { ...generation.spec, confirm: 'aboveLimit' } });
     const [oldest] = this.#finished.keys();
-    if (this.#finished.size > remembered && oldest !== undefined) this.#finished.delete(oldest);
+    if (this.#finished.size > remembered && oldest !== undefined) this.#forget(oldest);
   }
 
-  async #saveElsewhere(generation: Generation, images: readonly ArchivedImage[], id: string): Promise<void> {
-    const delivered = await this.#delivery.deliverElsewhere(generation, images, id);
-    if (delivered) this.#remember(id, generation, delivered);
+  #linked(job: string, link: InsertedLink): void {
+    const generation = this.#finished.get(job);
+    if (!generation) {
+      link.dispose();
+      return;
+    }
+    const { place, ...again } = generation;
+    place?.dispose();
+    this.#finished.set(job, { ...again, link });
   }
 
-  async #showFailures(
-    { generation, job, error }: { generation: Generation; job: ImageJob; error: unknown },
-    more: readonly { generation: Generation }[],
-  ): Promise<void> {
-    await this.#delivery.rescue(job.unarchived, generation.prompt);
-    const failed = [generation, ...more.map((failure) => failure.generation)];
-    const remedied = await showFailure(error, {
-      tryAgain: () => this.run(failed),
-      ...(generation.editPrompt && { editPrompt: generation.editPrompt }),
-    });
-    if (!remedied) for (const { place } of failed) place?.dispose();
+  #forget(job: string): void {
+    const generation = this.#finished.get(job);
+    this.#finished.delete(job);
+    const others = [...this.#finished.values()];
+    if (!others.some(({ link }) => link === generation?.link)) generation?.link?.dispose();
+    if (!others.some(({ place }) => place === generation?.place)) generation?.place?.dispose();
   }
+
+  /** One message for all that failed in the same way. */
+  async #showFailures(failures: readonly Failure[]): Promise<void> {
+    const [first] = failures;
+    const generations = failures.map(({ generation }) => generation);
+    const editPrompt = failures.length === 1 ? first?.generation.editPrompt : undefined;
+    let isRunAgain = false;
+    const runAgain = (work: () => unknown) => () => {
+      isRunAgain = true;
+      return work();
+    };
+    if (!isCancellation(first?.error)) {
+      await showFailure(first?.error, {
+        tryAgain: runAgain(() => this.run(generations)),
+        ...(editPrompt && { editPrompt: runAgain(editPrompt) }),
+      });
+    }
+    if (isRunAgain) return;
+    const kept = [...this.#finished.values()].map(({ place }) => place);
+    for (const { place } of generations) if (!kept.includes(place)) place?.dispose();
+  }
+}
+
+/** What a failed job still owes: only that is asked, and paid, for again. */
+function stillMissing(generation: Generation, { spec, images }: ImageJob): Generation {
+  const count = Math.max(1, spec.request.count - images.length);
+  return {
+    ...generation,
+    spec: { ...generation.spec, request: { ...spec.request, count }, confirm: 'aboveLimit' },
+  };
 }

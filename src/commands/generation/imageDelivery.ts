@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
 import { readSetting } from '../../host/settings.ts';
+import { showFailure } from '../../host/showFailure.ts';
 import type { ArchivedImage, Destination, ImageLibrary, StoredImage } from '../../images/imageLibrary.ts';
-import type { ImageBytes } from '../../images/imageProvider.ts';
-import { imageExtension } from '../../library/imageExtension.ts';
 import type { OpenCandidates } from '../../webviews/candidatesPanel.ts';
 import { announceImages } from './announceImages.ts';
 import type { Generation } from './generations.ts';
@@ -12,14 +11,20 @@ import { linkTarget } from './linkTarget.ts';
 import { askFolder } from './outputDestination.ts';
 import { pickImagesToKeep } from './pickImagesToKeep.ts';
 
-export interface Delivered {
-  /** None: the person kept none. */
-  readonly stored: readonly StoredImage[];
-  /** The link to the only image kept. */
-  readonly link?: InsertedLink;
+/** Images on their way to the workspace. */
+export interface Delivery {
+  readonly generation: Generation;
+  /** At least one. */
+  readonly images: readonly ArchivedImage[];
+  /** What `easel.tryAgain` takes. */
+  readonly job: string;
+  /** As in "Try Again · about $0.05". */
+  readonly tryAgain: string;
+  /** Told of the link to the only image kept, which then belongs to the listener. */
+  readonly linked: (link: InsertedLink) => void;
 }
 
-/** What became of the link: as {@link InsertOutcome}, or it switched to the new image, or none was wanted. */
+/** What became of the link: as `InsertOutcome`, or it switched to the new image, or none was wanted. */
 export type LinkOutcome = 'selected' | 'inserted' | 'gone' | 'unlinkable' | 'switched' | 'none';
 
 /** From archived answers to files in the workspace and links in the document. */
@@ -27,6 +32,8 @@ export class ImageDelivery {
   readonly #library: ImageLibrary;
   readonly #loadLinks: () => Promise<ImageLinks>;
   readonly #openCandidates: OpenCandidates;
+  /** Deliveries ask and write into documents, so they come one after another. */
+  #queue: Promise<unknown> = Promise.resolve();
 
   constructor(library: ImageLibrary, loadLinks: () => Promise<ImageLinks>, openCandidates: OpenCandidates) {
     this.#library = library;
@@ -34,28 +41,15 @@ export class ImageDelivery {
     this.#openCandidates = openCandidates;
   }
 
-  /** Keeps the image, or those of several that the person picks, links them and says so. @throws LibraryError */
-  async deliver(generation: Generation, images: readonly ArchivedImage[], job: string): Promise<Delivered> {
-    const chosen =
-      images.length > 1 ? await pickImagesToKeep(images, generation.prompt, this.#openCandidates) : images;
-    if (chosen.length === 0) {
-      void this.#offerAgain(generation, images, job);
-      return { stored: [] };
-    }
-    const stored = await this.keepAll(chosen, generation.destination);
-    return this.#linkAndAnnounce(generation, stored, job);
-  }
-
-  /** The same, into a folder that the person chooses; `undefined` when they gave up. @throws LibraryError */
-  async deliverElsewhere(
-    generation: Generation,
-    images: readonly ArchivedImage[],
-    job: string,
-  ): Promise<Delivered | undefined> {
-    const folder = await askFolder();
-    if (!folder) return undefined;
-    const destination = { folder: folder.toString(), name: generation.destination.name };
-    return this.deliver({ ...generation, destination }, images, job);
+  /**
+   * Keeps the image, or those of several that the person picks, links them and says so. A failure is shown, with
+   * another folder as the way out. Who is writing meanwhile is told first, and picks when they like.
+   */
+  async deliver(delivery: Delivery): Promise<void> {
+    const { generation, images } = delivery;
+    if (images.length === 1) return this.#enqueue(() => this.#keep(delivery, images));
+    if (generation.place?.isUntouched === false) return void this.#offer(delivery, 'Choose…', 'are ready');
+    return this.#enqueue(() => this.#pick(delivery));
   }
 
   /** @throws LibraryError */
@@ -65,38 +59,78 @@ export class ImageDelivery {
     return stored;
   }
 
-  /** Saves what could not even be archived: it exists in memory only. */
-  async rescue(images: readonly ImageBytes[], prompt: string): Promise<void> {
-    for (const { data, format } of images) {
-      const uri = await vscode.window.showSaveDialog({
-        title: `Easel’s own folder could not be written: save the image “${prompt.slice(0, 40)}” elsewhere`,
-        filters: { Image: [imageExtension(format)] },
-      });
-      if (uri) await vscode.workspace.fs.writeFile(uri, data);
-    }
+  #enqueue(work: () => Promise<void>): Promise<void> {
+    const turn = this.#queue.then(work);
+    this.#queue = turn.catch(() => undefined);
+    return turn;
   }
 
-  async #linkAndAnnounce(
-    generation: Generation,
-    stored: readonly StoredImage[],
-    job: string,
-  ): Promise<Delivered> {
+  async #pick(delivery: Delivery): Promise<void> {
+    const { images, generation } = delivery;
+    const chosen = await pickImagesToKeep(images, generation.prompt, this.#openCandidates);
+    if (chosen.length > 0) return this.#keep(delivery, chosen);
+    void this.#offer(delivery, 'Choose Again…', 'were made, and none was kept. They stay in Easel’s archive');
+  }
+
+  async #offer(delivery: Delivery, choose: string, what: string): Promise<void> {
+    const answer = await vscode.window.showInformationMessage(
+      `${delivery.images.length} images ${what}.`,
+      choose,
+    );
+    if (answer === choose) await this.#enqueue(() => this.#pick(delivery));
+  }
+
+  async #keep(delivery: Delivery, chosen: readonly ArchivedImage[]): Promise<void> {
+    const stored: StoredImage[] = [];
+    try {
+      for (const image of chosen) {
+        stored.push(await this.#library.keep(image, delivery.generation.destination));
+      }
+    } catch (error) {
+      void this.#offerElsewhere(delivery, chosen.slice(stored.length), error);
+    }
+    if (stored.length > 0) await this.#linkAll(delivery, stored);
+  }
+
+  /** Until the images are kept, or the person leaves them in the archive. */
+  async #offerElsewhere(delivery: Delivery, images: readonly ArchivedImage[], error: unknown): Promise<void> {
+    await showFailure(error, {
+      saveElsewhere: async () => {
+        const folder = await askFolder();
+        if (!folder) return this.#offerElsewhere(delivery, images, error);
+        const destination = { folder: folder.toString(), name: delivery.generation.destination.name };
+        const elsewhere = { ...delivery, generation: { ...delivery.generation, destination } };
+        return this.#enqueue(() => this.#keep(elsewhere, images));
+      },
+    });
+  }
+
+  async #linkAll(delivery: Delivery, stored: readonly StoredImage[]): Promise<void> {
     const links = await this.#loadLinks();
-    const outcomes: { outcome: LinkOutcome; link?: InsertedLink }[] = [];
+    const results: { outcome: LinkOutcome; link?: InsertedLink }[] = [];
     // Each goes right behind the place, so the last is written first; the first may replace the selection.
     for (const [index, image] of [...stored.entries()].reverse()) {
-      outcomes.unshift(await this.#link(generation, image, index === 0, links));
+      results.unshift(await this.#link(delivery.generation, image, index === 0, stored.length === 1, links));
     }
-    const { outcome, link } = outcomes[0] ?? { outcome: 'none' as const };
-    const only = stored.length === 1 ? link : undefined;
-    void announceImages({ outcome, generation, stored, job, links, ...(only && { link: only }) });
-    return { stored, ...(only && { link: only }) };
+    const [first, ...more] = results;
+    const missing = results.find(({ outcome }) => outcome === 'gone');
+    for (const { link } of more) link?.dispose();
+    if (more.length === 0 && first?.link) delivery.linked(first.link);
+    else first?.link?.dispose();
+    void announceImages({
+      ...delivery,
+      stored,
+      links,
+      outcome: missing?.outcome ?? first?.outcome ?? 'none',
+      ...(more.length === 0 && first?.link && { link: first.link }),
+    });
   }
 
   async #link(
     { place, link, document, prompt }: Generation,
     image: StoredImage,
     isFirst: boolean,
+    isOnly: boolean,
     links: ImageLinks,
   ): Promise<{ outcome: LinkOutcome; link?: InsertedLink }> {
     const path = linkTarget(document, image.uri, links);
@@ -107,15 +141,6 @@ export class ImageDelivery {
     const mode = document ? readSetting('insertLink', document) : 'none';
     if (!place || mode === 'none') return { outcome: 'none' };
     if (path === undefined) return { outcome: 'unlinkable' };
-    return place.insert(path, links.altText(prompt), isFirst ? mode : 'after');
-  }
-
-  async #offerAgain(generation: Generation, images: readonly ArchivedImage[], job: string): Promise<void> {
-    const choose = 'Choose Again…';
-    const answer = await vscode.window.showInformationMessage(
-      `None of the ${images.length} images was kept. They stay in Easel’s archive.`,
-      choose,
-    );
-    if (answer === choose) await this.deliver(generation, images, job);
+    return place.insert(path, links.altText(prompt), isFirst ? mode : 'after', isOnly);
   }
 }

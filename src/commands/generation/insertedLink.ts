@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { LinkEdit } from '../../documents/imageLink.ts';
 import { TrackedRange } from '../../host/trackedRange.ts';
 import type { ImageLinks } from './linkPlace.ts';
+import { isOpen } from './openDocument.ts';
 
 /** A link that Easel wrote: its alternative text can be edited, and its path switched to another image. */
 export class InsertedLink implements vscode.Disposable {
@@ -34,7 +35,7 @@ export class InsertedLink implements vscode.Disposable {
 
   /** One undo step; false when the link is gone. */
   async switchPath(path: string): Promise<boolean> {
-    const range = this.#path.range;
+    const range = isOpen(this.document) ? this.#path.range : undefined;
     if (!range) return false;
     const change = new vscode.WorkspaceEdit();
     const { languageId, uri } = this.document;

@@ -3,6 +3,7 @@ import type * as imageLink from '../../documents/imageLink.ts';
 import type { LinkEdit } from '../../documents/imageLink.ts';
 import { TrackedRange } from '../../host/trackedRange.ts';
 import { InsertedLink } from './insertedLink.ts';
+import { isOpen } from './openDocument.ts';
 
 export type ImageLinks = typeof imageLink;
 
@@ -35,8 +36,20 @@ export class LinkPlace implements vscode.Disposable {
     });
   }
 
-  /** Writes the link as one undo step. `path` is relative to the document, with `/`. */
-  async insert(path: string, alt: string, mode: 'after' | 'replace'): Promise<InsertOutcome> {
+  /** The writer is still where they were when they asked: nothing was typed, and the selection stands. */
+  get isUntouched(): boolean {
+    const editor = vscode.window.activeTextEditor;
+    return (
+      editor?.document === this.document &&
+      editor.selections.some((selection) => selection.isEqual(this.#selection))
+    );
+  }
+
+  /**
+   * Writes the link as one undo step. `path` is relative to the document, with `/`; `isOnly`: no further link
+   * follows at this place, so its alternative text may be selected.
+   */
+  async insert(path: string, alt: string, mode: 'after' | 'replace', isOnly = true): Promise<InsertOutcome> {
     if (!this.#links.hasImageSyntax(this.document.languageId)) return { outcome: 'unlinkable' };
     for (;;) {
       const offsets = this.#tracked.offsets;
@@ -48,7 +61,7 @@ export class LinkPlace implements vscode.Disposable {
         eol: this.document.eol === vscode.EndOfLine.CRLF ? ('\r\n' as const) : ('\n' as const),
       };
       const edit = this.#links.linkEdit(snapshot, offsets, { path, alt }, mode);
-      const editor = this.#untouchedEditor();
+      const editor = isOnly ? this.#untouchedEditor() : undefined;
       const applied = editor ? await insertSnippet(editor, edit) : await insertQuietly(this.document, edit);
       if (applied) {
         const link = new InsertedLink(this.document, edit, this.#links);
@@ -65,8 +78,7 @@ export class LinkPlace implements vscode.Disposable {
 
   #untouchedEditor(): vscode.TextEditor | undefined {
     const editor = vscode.window.activeTextEditor;
-    if (!this.#alone || editor?.document !== this.document) return undefined;
-    return editor.selections.length === 1 && editor.selection.isEqual(this.#selection) ? editor : undefined;
+    return this.#alone && this.isUntouched && editor?.selections.length === 1 ? editor : undefined;
   }
 }
 
@@ -131,29 +143,4 @@ export function besideCarets(
     return edit;
   const start = edit.start + lineBreak.length;
   return { start, end: start, text: edit.text.slice(lineBreak.length) + lineBreak };
-}
-
-/** A document lives on for minutes after its last tab was closed; a link written then would surprise. */
-function isOpen(document: vscode.TextDocument): boolean {
-  if (document.isClosed) return false;
-  const notebook = notebookOf(document);
-  const uri = (notebook?.uri ?? document.uri).toString();
-  return vscode.window.tabGroups.all.some(({ tabs }) =>
-    tabs.some(({ input }) => {
-      if (input instanceof vscode.TabInputTextDiff) return input.modified.toString() === uri;
-      const hasUri =
-        input instanceof vscode.TabInputText ||
-        input instanceof vscode.TabInputNotebook ||
-        input instanceof vscode.TabInputCustom;
-      return hasUri && input.uri.toString() === uri;
-    }),
-  );
-}
-
-/** The notebook that a cell's document belongs to. */
-export function notebookOf(document: vscode.TextDocument): vscode.NotebookDocument | undefined {
-  if (document.uri.scheme !== 'vscode-notebook-cell') return undefined;
-  return vscode.workspace.notebookDocuments.find((notebook) =>
-    notebook.getCells().some((cell) => cell.document === document),
-  );
 }

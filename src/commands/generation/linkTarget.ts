@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { type ImageLinks, notebookOf } from './linkPlace.ts';
+import type { ImageLinks } from './linkPlace.ts';
+import { notebookOf } from './openDocument.ts';
 
 /**
  * The image as the document links to it: a path relative to the document, or to its notebook. An untitled document
