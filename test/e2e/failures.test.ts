@@ -10,17 +10,33 @@ const sentence = 'The lighthouse stands on a granite rock';
 
 /** What is shown for each failure, and the action beside it. */
 const failures: readonly { failure: Failure; message: RegExp; action: string }[] = [
-  { failure: { kind: 'invalidKey' }, message: /does not accept|key is/i, action: 'Set API Key' },
-  { failure: { kind: 'organizationNotVerified' }, message: /verif/i, action: 'Verify Organization' },
-  { failure: { kind: 'quota' }, message: /quota|credit|billing/i, action: 'Show Log' },
+  {
+    failure: { kind: 'invalidKey' },
+    message: / rejected the API key\. Set another one\./,
+    action: 'Set API Key',
+  },
+  {
+    failure: { kind: 'organizationNotVerified' },
+    message: /organi[sz]ation .*verif/i,
+    action: 'Verify Organization',
+  },
+  { failure: { kind: 'quota' }, message: / has no credit left/, action: 'Show Log' },
   {
     failure: { kind: 'moderation', stage: 'input' },
     message: /moderation|safety|policy|refus/i,
     action: 'Edit Prompt',
   },
-  { failure: { kind: 'modelNotFound' }, message: /model/i, action: 'Select Model' },
-  { failure: { kind: 'malformedJson' }, message: /answer/i, action: 'Show Log' },
-  { failure: { kind: 'resetAfterBody' }, message: /billed/i, action: 'Try Again' },
+  {
+    failure: { kind: 'modelNotFound' },
+    message: / does not offer gpt-image-2\.6-sunburst\. Select another model\./,
+    action: 'Select Model',
+  },
+  {
+    failure: { kind: 'malformedJson' },
+    message: / sent an incomplete or malformed answer\./,
+    action: 'Try Again',
+  },
+  { failure: { kind: 'resetAfterBody' }, message: /The image may have been billed\./, action: 'Try Again' },
 ];
 
 workbenchTest('each failure is one sentence with the action that helps', {}, async (context) => {

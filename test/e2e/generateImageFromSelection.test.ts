@@ -26,8 +26,7 @@ workbenchTest(
     const { workbench, images, folder } = context;
     const document = join(folder, 'docs', 'guide.md');
     const before = await readFile(document, 'utf8');
-    // Long enough to type meanwhile.
-    images.fail({ kind: 'slow', seconds: 6 });
+    images.fail({ kind: 'slow', seconds: 600 });
 
     await workbench.openFile('docs/guide.md');
     await workbench.editor.select(selected);
@@ -47,7 +46,8 @@ workbenchTest(
     await workbench.editor.goTo(1, 25);
     await workbench.page.keyboard.type(', and how to find it');
     await workbench.screenshot('typing-meanwhile');
-    assert.equal(request.finished, false, 'The text was typed too late to prove anything.');
+    assert.equal(request.finished, false);
+    images.clearFailures();
 
     const message = await workbench.notifications.shown(/Image inserted/);
     assert.match(message, new RegExp(`docs/images/${name}\\.png`));
@@ -102,7 +102,7 @@ workbenchTest(
     assert.ok((await readFile(document, 'utf8')).includes(`![The inn](images/${name}.png)`));
 
     // Try Again switches the link to the new file, the old file stays, and one undo goes back.
-    await workbench.notifications.press(/Image inserted/, /^Try Again · about \$0\.05$/);
+    await workbench.notifications.press(/Image inserted/, /^Try Again · about \$0\.\d\d$/);
     await eventually(async () => {
       await workbench.editor.save();
       assert.ok((await readFile(document, 'utf8')).includes(`![The inn](images/${name}-1.png)`));

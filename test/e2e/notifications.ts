@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
+import { eventually } from './eventually.ts';
 
-/** Messages and progress at the bottom right. */
+/** Messages and progress at the bottom right, and those that have gone to the notification centre. */
 export class Notifications {
   readonly #page: Page;
 
@@ -8,20 +9,37 @@ export class Notifications {
     this.#page = page;
   }
 
-  /** Those with the text; all without one. */
+  /** Those on screen with the text; all without one. */
   with(text?: string | RegExp): Locator {
-    const toasts = this.#page.locator('.notifications-toasts .notification-toast');
-    return text === undefined ? toasts : toasts.filter({ hasText: text });
+    const items = this.#page.locator(
+      '.notifications-toasts .notification-toast, .notifications-center.visible .monaco-list-row',
+    );
+    return text === undefined ? items : items.filter({ hasText: text });
   }
 
   /** Waits for one and returns its whole sentence. */
   async shown(text: string | RegExp): Promise<string> {
-    const message = this.with(text).first().locator('.notification-list-item-message');
-    return (await message.textContent()) ?? '';
+    return this.#reveal(text, async (item) => {
+      const message = item.locator('.notification-list-item-message');
+      return (await message.textContent({ timeout: 2_000 })) ?? '';
+    });
   }
 
   /** Clicks a button of a message, waiting for both. */
   async press(text: string | RegExp, button: string | RegExp): Promise<void> {
-    await this.with(text).getByRole('button', { name: button, exact: true }).first().click();
+    await this.#reveal(text, (item) =>
+      item.getByRole('button', { name: button, exact: true }).first().click({ timeout: 2_000 }),
+    );
+  }
+
+  /** A toast stays for some seconds only, fewer than a busy machine may take: then the centre has it. */
+  #reveal<T>(text: string | RegExp, use: (item: Locator) => Promise<T>): Promise<T> {
+    const item = this.with(text).first();
+    return eventually(async () => {
+      if (!(await item.isVisible()) && (await this.with().count()) === 0) {
+        await this.#page.locator('.statusbar-item[id="status.notifications"]').click({ timeout: 2_000 });
+      }
+      return use(item);
+    }, 60_000);
   }
 }

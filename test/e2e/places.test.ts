@@ -45,7 +45,7 @@ workbenchTest(
   {},
   async (context) => {
     const { workbench, images, folder } = context;
-    images.fail({ kind: 'slow', seconds: 6 });
+    images.fail({ kind: 'slow', seconds: 600 });
     await workbench.openFile('docs/guide.md');
     await workbench.editor.select('Nobody finds the inn by accident twice.');
     await workbench.runCommand(generateFromSelection);

@@ -6,6 +6,7 @@ const imageEndpoints: readonly Endpoint[] = ['generations', 'edits', 'variations
 /** The failures still to come: those with a number of times in their order, and when none is left, the lasting ones. */
 export class FailureScript {
   #pending: { failure: Failure; left: number }[] = [];
+  #clearing = new AbortController();
 
   constructor(failures: readonly Failure[] = []) {
     this.add(...failures);
@@ -25,8 +26,16 @@ export class FailureScript {
     }
   }
 
+  /** Also ends the waits of slow answers that are under way. */
   clear(): void {
     this.#pending = [];
+    this.#clearing.abort();
+    this.#clearing = new AbortController();
+  }
+
+  /** Aborts at the next {@link clear}. */
+  get cleared(): AbortSignal {
+    return this.#clearing.signal;
   }
 
   /** The failure for a request that has just come. */

@@ -90,10 +90,11 @@ export class Reply {
     }
   }
 
-  /** Resolves early when the connection goes. */
-  async pause(seconds: number): Promise<void> {
+  /** Resolves early when the connection goes, or `enough` aborts. */
+  async pause(seconds: number, enough?: AbortSignal): Promise<void> {
     if (seconds > 0) {
-      await wait(seconds * 1000, undefined, { signal: this.closed }).catch(() => undefined);
+      const signal = enough ? AbortSignal.any([this.closed, enough]) : this.closed;
+      await wait(seconds * 1000, undefined, { signal }).catch(() => undefined);
     }
   }
 }

@@ -14,6 +14,7 @@ export interface Studio {
   readonly hosted: HostedImages;
   readonly secondsPerImage: number;
   readonly answerBytes: number | undefined;
+  readonly failuresCleared: () => AbortSignal;
 }
 
 interface Job {
@@ -29,7 +30,7 @@ export async function sendImages(job: Job): Promise<void> {
   const { failure, reply } = job;
   const order = failure?.kind === 'otherSize' ? atHalfWidth(job.order) : job.order;
   if (failure?.kind === 'slow') {
-    await reply.pause(failure.seconds ?? 10);
+    await reply.pause(failure.seconds ?? 10, job.studio.failuresCleared());
   }
   if (order.stream && failure?.kind !== 'jsonInsteadOfStream') {
     return streamImages({ ...job, order });

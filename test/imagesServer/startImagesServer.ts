@@ -38,6 +38,7 @@ export interface ImagesServer {
   waitForRequest(matches?: (request: ReceivedRequest) => boolean): Promise<ReceivedRequest>;
   /** Adds to the script of failures; see `FailureScript`. */
   fail(...failures: readonly Failure[]): void;
+  /** Also lets slow answers go on at once. */
   clearFailures(): void;
   /** Ends all connections, also stalled ones. */
   close(): Promise<void>;
@@ -56,6 +57,7 @@ export async function startImagesServer(options: ImagesServerOptions = {}): Prom
       hosted: new HostedImages(() => origin),
       secondsPerImage: options.secondsPerImage ?? 0,
       answerBytes: options.answerBytes,
+      failuresCleared: () => failures.cleared,
     },
     origin: () => origin,
     changed: () => log.changed(),
