@@ -11,10 +11,6 @@ export class DisposableStore implements vscode.Disposable {
     return item;
   }
 
-  get isDisposed(): boolean {
-    return this.#disposed;
-  }
-
   dispose(): void {
     this.#disposed = true;
     for (const item of this.#items.splice(0).reverse()) item.dispose();

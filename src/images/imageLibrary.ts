@@ -25,6 +25,9 @@ export interface Destination {
   readonly within?: ImageUri;
 }
 
+/** How often a window with running jobs is to call {@link ImageLibrary.touch}, in milliseconds. */
+export const heartbeatMs = 30_000;
+
 /** The port to where images and their stories are kept. */
 export interface ImageLibrary {
   /** Asked before every request, so that nothing is paid for that cannot be kept. @throws LibraryError */
@@ -37,7 +40,7 @@ export interface ImageLibrary {
   keep(image: ArchivedImage, destination: Destination): Promise<StoredImage>;
   /** @throws LibraryError */
   append(line: RecordLine): Promise<void>;
-  /** Says that this window's jobs still run; see `JobLine`. */
+  /** Says that this window's jobs still run, every {@link heartbeatMs}; see `JobLine`. */
   touch(): Promise<void>;
   /** Everything recorded on this machine, all windows merged, newest first. */
   load(): Promise<LoadedRecords>;

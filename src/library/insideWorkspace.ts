@@ -16,6 +16,13 @@ export async function assertInsideWorkspace(
   workspaceFolder: ImageUri,
   files: Links,
 ): Promise<void> {
+  if (hasDots(folder)) {
+    throw new LibraryError(
+      'outsideWorkspace',
+      `The folder “${uriPath(folder)}” has “.” or “..” in its path. Write the path without them.`,
+      folder,
+    );
+  }
   const inside = isFileUri(folder)
     ? await isReallyInside(folder, workspaceFolder, files)
     : await hasNoLinks(folder, workspaceFolder, files);
@@ -26,6 +33,16 @@ export async function assertInsideWorkspace(
       'Set easel.outputFolder to a folder that is really inside.',
     folder,
   );
+}
+
+/**
+ * Whether the path climbs: below a folder that does not exist yet, nothing says where it would end up. Windows
+ * also climbs by a backslash.
+ */
+function hasDots(folder: ImageUri): boolean {
+  return uriPath(folder)
+    .split(/[\\/]/)
+    .some((segment) => segment === '.' || segment === '..');
 }
 
 async function isReallyInside(folder: ImageUri, workspaceFolder: ImageUri, files: Links): Promise<boolean> {

@@ -1,6 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { LoadedRecords } from '../images/imageLibrary.ts';
+import { heartbeatMs, type LoadedRecords } from '../images/imageLibrary.ts';
 import type { RecordLine } from '../images/imageRecord.ts';
 import type { Log } from '../images/log.ts';
 import { RecordFile } from './recordFile.ts';
@@ -8,8 +8,6 @@ import { RecordIndex } from './recordIndex.ts';
 import { RecordWriter } from './recordWriter.ts';
 import { storageFailure } from './storageFailure.ts';
 
-/** How often a window with running jobs is to call `touch`, in milliseconds. */
-export const heartbeatMs = 30_000;
 /** Three beats missed: the window is gone. */
 const silentMs = 3 * heartbeatMs;
 const extension = '.jsonl';

@@ -46,6 +46,18 @@ test.each(['site/out', 'site/out/new', 'site/dangling', 'site/dangling/new', 'si
   },
 );
 
+test.each(['nope/../../etc/x', 'nope/%2E%2E/%2e%2e/etc/x', './docs', 'nope/..%5C..%5C..%5Cetc'])(
+  'the path %s is refused for its dots',
+  async (path) => {
+    const { site } = await folders();
+    const root = pathToFileURL(site).href;
+    await expect(assertInsideWorkspace(`${root}/${path}`, root, nodeFileSystem())).rejects.toMatchObject({
+      reason: 'outsideWorkspace',
+      message: expect.stringContaining('without them'),
+    });
+  },
+);
+
 test('on a disk that cannot say where links lead, none is followed', async () => {
   const links = new Set(['vscode-vfs://host/site/link']);
   const files = {
