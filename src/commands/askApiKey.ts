@@ -58,7 +58,13 @@ export async function askApiKey(server: Server, keys: ApiKeys, providers: Provid
             : `${server.host} does not accept this key. Paste another one.`;
         return;
       }
-      await keys.set(server.origin, key);
+      try {
+        await keys.set(server.origin, key);
+      } catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        box.validationMessage = `The key could not be stored (${reason}). Unlock the keyring of this machine, then press Enter again.`;
+        return;
+      }
       resolve(true);
       box.hide();
       const what = key === '' ? `${server.host} is used without a key.` : `API key for ${server.host} saved.`;

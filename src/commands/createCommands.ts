@@ -44,7 +44,7 @@ export function createCommands(parts: CommandParts): readonly Command[] {
     new TryAgain(generations),
     new SetApiKey(keys, providers, models),
     new RemoveApiKey(keys, models),
-    new SelectModel(models),
+    new SelectModel(models, defaults),
     new ExportRecords(library),
     new ClearRecords(library),
     new ShowLog(log),

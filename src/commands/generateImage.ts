@@ -1,5 +1,5 @@
-import * as vscode from 'vscode';
 import type { Command } from './command.ts';
+import { activeDocument } from './generation/activeDocument.ts';
 import type { GenerateImages } from './generation/generateImages.ts';
 import { readGenerateArguments } from './generation/readGenerateArguments.ts';
 
@@ -12,15 +12,10 @@ export class GenerateImage implements Command {
   async execute(...args: unknown[]): Promise<unknown> {
     const options = readGenerateArguments(args);
     if (options) return this.images.generate(options);
-    const document = vscode.window.activeTextEditor?.document;
+    const document = activeDocument();
     return this.images.ask({
       targets: [{ prompt: '' }],
-      ...(document && hasPlace(document) && { document }),
+      ...(document && { document }),
     });
   }
-}
-
-/** The log and the like are text documents too, but nobody keeps images beside them. */
-function hasPlace({ uri }: vscode.TextDocument): boolean {
-  return vscode.workspace.getWorkspaceFolder(uri) !== undefined || uri.scheme === 'vscode-notebook-cell';
 }

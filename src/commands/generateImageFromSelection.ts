@@ -30,7 +30,10 @@ export class GenerateImageFromSelection implements Command {
     const cut = selections.map((selection) =>
       links.promptFromSelection(document.getText(selection), document.languageId),
     );
-    if (cut.some(({ truncated }) => truncated) && !(await useBeginning(cut.map(({ prompt }) => prompt)))) {
+    if (
+      cut.some(({ truncated }) => truncated) &&
+      !(await useBeginning(selections.map((selection) => document.getText(selection).length)))
+    ) {
       return undefined;
     }
     const targets = selections.map((selection, index) => ({
@@ -50,11 +53,15 @@ async function suggestGenerateImage(): Promise<void> {
   if (answer === describe) await vscode.commands.executeCommand('easel.generateImage');
 }
 
-async function useBeginning(prompts: readonly string[]): Promise<boolean> {
-  const longest = Math.max(...prompts.map(({ length }) => length));
+/** What `promptFromSelection` cuts to, in characters. */
+const longestPrompt = 32_000;
+
+/** @param lengths of the selections, in characters */
+async function useBeginning(lengths: readonly number[]): Promise<boolean> {
+  const [most, length] = [longestPrompt, Math.max(...lengths)].map((count) => count.toLocaleString('en'));
   const use = 'Use the Beginning';
   const answer = await vscode.window.showWarningMessage(
-    `The selected text is too long for a prompt, which can have ${longest.toLocaleString('en')} characters.`,
+    `The selected text has ${length} characters, and a prompt at most ${most}.`,
     use,
   );
   return answer === use;

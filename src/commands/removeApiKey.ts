@@ -22,18 +22,27 @@ export class RemoveApiKey implements Command {
         ? origins[0]
         : await vscode.window.showQuickPick(origins, {
             title: 'Remove API Key',
-            placeHolder: 'The server whose key is removed',
+            placeHolder: 'The server that is forgotten',
           });
     if (!origin) return;
-    const remove = 'Remove';
+    const isKeyless = (await this.keys.get(origin)) === 'none';
+    const remove = isKeyless ? 'Forget' : 'Remove';
     const answer = await vscode.window.showWarningMessage(
-      `Remove the API key for ${origin}?`,
-      { modal: true, detail: 'Easel forgets it on this machine. It stays valid at the server.' },
+      isKeyless ? `Forget that ${origin} needs no key?` : `Remove the API key for ${origin}?`,
+      {
+        modal: true,
+        detail: isKeyless
+          ? 'Easel asks for a key before the next image.'
+          : 'Easel forgets it on this machine. It stays valid at the server.',
+      },
       remove,
     );
     if (answer !== remove) return;
     await this.keys.remove(origin);
     this.models.forget();
-    vscode.window.setStatusBarMessage(`API key for ${origin} removed.`, 8000);
+    vscode.window.setStatusBarMessage(
+      isKeyless ? `${origin} is asked about again.` : `API key for ${origin} removed.`,
+      8000,
+    );
   }
 }

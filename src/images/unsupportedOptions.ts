@@ -83,7 +83,8 @@ function* unsupportedValues(request: ImageRequest, family: ModelFamily): Generat
   }
 }
 
-function sizeAdvice({ sizes }: ModelFamily): string {
+/** What sizes the family takes, as a sentence; empty for an unknown family. */
+export function sizeAdvice({ sizes }: ModelFamily): string {
   if (sizes.kind === 'any') return '';
   if (sizes.kind === 'list') return `Choose ${anyOf([...sizes.sizes, ...(sizes.auto ? ['auto'] : [])])}.`;
   const { multiple, maxEdge, maxRatio, minPixels, maxPixels } = sizes;

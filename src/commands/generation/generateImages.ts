@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { ApiKeys } from '../../host/apiKeys.ts';
 import type { Providers } from '../../host/providers.ts';
 import { currentServer } from '../../host/server.ts';
@@ -15,13 +15,15 @@ import { estimatePrice, isAboveLimit, sumEstimates } from '../../images/pricing.
 import { unsupportedOptions } from '../../images/unsupportedOptions.ts';
 import type { FileSystem } from '../../library/fileSystem.ts';
 import { askApiKey } from '../askApiKey.ts';
+import { activeDocument } from './activeDocument.ts';
 import type { Generation, Generations } from './generations.ts';
 import type { LinkPlace } from './linkPlace.ts';
-import { type Asker, outputDestination } from './outputDestination.ts';
+import { type Asker, outputDestination, programDestination } from './outputDestination.ts';
 import type { GenerateArguments } from './readGenerateArguments.ts';
 import { readReferences } from './readReferences.ts';
-import { type ChoiceDefaults, generateRequest } from './requestChoices.ts';
+import { type ChoiceDefaults, generateRequest, settingChoices } from './requestChoices.ts';
 import type { PickedRequests, RequestPick } from './requestPick.ts';
+import { promptProblem } from './requestRows.ts';
 
 export interface GenerateQuestion extends Asker {
   readonly targets: readonly { readonly prompt: string; readonly place?: LinkPlace }[];
@@ -72,16 +74,17 @@ export class GenerateImages {
     await generations.run(await Promise.all(asked));
   }
 
-  /** The options form: asks nothing below the price limit, links nothing, and keeps every image. */
+  /** The options form: asks nothing below the price limit, not even where the images go; links nothing, and keeps every image. */
   async generate(options: GenerateArguments): Promise<vscode.Uri[]> {
-    const { defaults, models, files, generations } = this.#parts;
-    const asker: Asker = options.folder
-      ? { folder: options.folder, isProgram: true }
-      : vscode.window.activeTextEditor
-        ? { document: vscode.window.activeTextEditor.document }
-        : {};
+    const { models, files, generations } = this.#parts;
+    const document = options.folder ? undefined : activeDocument();
+    const asker: Asker = {
+      isProgram: true,
+      ...(options.folder && { folder: options.folder }),
+      ...(document && { document }),
+    };
     const { model: namedModel, count: namedCount, ...named } = options.choices;
-    const settings = defaults.read(asker.document ?? asker.folder);
+    const settings = settingChoices(asker.document ?? asker.folder);
     const choices = {
       ...settings,
       ...(namedModel !== undefined && { model: namedModel }),
@@ -104,8 +107,7 @@ export class GenerateImages {
     if (unsupported) {
       throw new ImageProviderError('invalidRequest', unsupported.sentence, { parameter: unsupported.option });
     }
-    const output = await outputDestination(asker, files);
-    if (!output) throw new ImageProviderError('cancelled', 'No folder was chosen.');
+    const output = await programDestination(asker, files);
     return generations.runQuietly({
       prompt: options.prompt,
       spec: {
@@ -132,7 +134,10 @@ export class GenerateImages {
       const model = resolveModel(choices.model, await models.listIfPossible());
       const family = familyOf(model, readSetting('modelAliases'));
       const requests = prompts.map((prompt) => generateRequest(prompt, choices, model, family));
-      if (!isAboveLimit(estimate(requests), readSetting('confirmAbove'))) return { prompts, requests };
+      const isTooLong = requests.some((request) => promptProblem(request, family));
+      if (!isTooLong && !isAboveLimit(estimate(requests), readSetting('confirmAbove'))) {
+        return { prompts, requests };
+      }
     }
     return requestPick.show({
       title: targets.length === 1 ? 'Generate Image' : `Generate Images from ${targets.length} Selections`,

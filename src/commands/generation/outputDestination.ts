@@ -11,7 +11,7 @@ import { workspaceDestination } from '../../library/workspaceDestination.ts';
 export interface Asker {
   readonly document?: vscode.TextDocument;
   readonly folder?: vscode.Uri;
-  /** A program named the folder: it must lie in the workspace, while a person may choose any. */
+  /** A program's folder must lie in the workspace, while a person may choose any. */
   readonly isProgram?: boolean;
 }
 
@@ -69,11 +69,18 @@ export async function outputDestination(
     label: labelOf(vscode.Uri.parse(folder)),
     async of(prompt, request) {
       const answer = await resolve(workspaceFolder, prompt, request);
-      return answer.kind === 'resolved' ? answer.destination : { folder, name: name(prompt, request) };
+      if (answer.kind === 'resolved') return answer.destination;
+      // Only the workspace says that a folder may be written to, and it no longer does.
+      throw new LibraryError(
+        'outsideWorkspace',
+        `“${vscode.Uri.parse(folder).path}” is no longer in the workspace. Open its folder, then ask again.`,
+        folder,
+      );
     },
   });
   const answer = await resolve(undefined, '', anyRequest);
   if (answer.kind === 'resolved') return settled(undefined, answer.destination.folder);
+  if (asker.isProgram) throw new LibraryError('invalidName', unsaid[answer.reason]);
   if (answer.reason === 'severalWorkspaceFolders') {
     const picked = await vscode.window.showWorkspaceFolderPick({
       placeHolder: 'The folder that the image is for',
@@ -85,6 +92,19 @@ export async function outputDestination(
   const folder = await askFolder();
   return folder && chosen(folder);
 }
+
+/** For a program, which is asked nothing. @throws LibraryError when nothing says where the images go. */
+export async function programDestination(asker: Asker, files: FileSystem): Promise<OutputDestination> {
+  const output = await outputDestination({ ...asker, isProgram: true }, files);
+  if (!output) throw new LibraryError('invalidName', unsaid.noWorkspaceFolder);
+  return output;
+}
+
+const unsaid = {
+  untitled: 'Name a folder: the document is not saved yet, so there is no place beside it.',
+  noWorkspaceFolder: 'Name a folder: no folder is open that the image could be saved in.',
+  severalWorkspaceFolders: 'Name a folder: several are open, and no document says which one is meant.',
+} as const;
 
 /** Only the folder of the answer is used. */
 const anyRequest: ImageRequest = { kind: 'generate', prompt: '', model: '', count: 1 };

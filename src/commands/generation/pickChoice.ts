@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
 import type { ImageSize } from '../../images/imageProvider.ts';
 import { isLegalSize, type ModelFamily } from '../../images/models.ts';
+import { sizeAdvice } from '../../images/unsupportedOptions.ts';
 import { accepted } from '../quickPick.ts';
 import type { ChoiceKey, Choices, RequestChoices } from './requestChoices.ts';
 
-type PickedKey = Exclude<ChoiceKey, 'model'>;
+/** The choices that have a row of their own and a list or box to choose in. */
+export type PickedKey = Exclude<ChoiceKey, 'model' | 'moderation'>;
 
 const otherSize = 'Other Size…';
 
@@ -31,8 +33,6 @@ async function ask(key: PickedKey, choices: RequestChoices, family: ModelFamily)
       );
     case 'format':
       return fromList('Format', orAny(family.formats, ['png', 'jpeg', 'webp']), choices.format);
-    case 'moderation':
-      return fromList('Moderation', orAny(family.moderations, ['auto', 'low']), choices.moderation);
     case 'count':
       return fromList('Count', [1, 2, 3, 4, 5, 6, 7, 8, 9, 10], choices.count);
     case 'compression':
@@ -59,14 +59,19 @@ async function fromList<T extends string | number>(
 ): Promise<T | undefined> {
   const pick = vscode.window.createQuickPick<vscode.QuickPickItem & { value: T }>();
   pick.title = title;
-  pick.placeholder = `Now ${String(current).replace('x', '×')}`;
-  pick.items = values.map((value) => ({ label: String(value).replace(/(?<=\d)x(?=\d)/, '×'), value }));
+  pick.placeholder = `Now ${spoken(current)}`;
+  pick.items = values.map((value) => ({ label: spoken(value), value }));
   pick.activeItems = pick.items.filter(({ value }) => value === current);
   try {
     return (await accepted(pick))?.value;
   } finally {
     pick.dispose();
   }
+}
+
+/** As in 1024×768, while `max` stays. */
+function spoken(value: string | number): string {
+  return String(value).replace(/(?<=\d)x(?=\d)/, '×');
 }
 
 async function askSize(current: ImageSize, family: ModelFamily): Promise<ImageSize | undefined> {
@@ -93,10 +98,8 @@ function normalSize(text: string): ImageSize {
     .replace(/\s*[×x*]\s*/, 'x') as ImageSize;
 }
 
-function sizeRule({ sizes }: ModelFamily): string {
-  if (sizes.kind !== 'range') return 'Width x height in pixels, as in 1024x768.';
-  const { multiple, maxEdge, maxRatio } = sizes;
-  return `Width x height in pixels: multiples of ${multiple}, at most ${maxEdge}, at most ${maxRatio} times as long as wide.`;
+function sizeRule(family: ModelFamily): string {
+  return `Width x height in pixels, as in 1024x768. ${sizeAdvice(family)}`.trim();
 }
 
 async function askNumber(title: string, current: number): Promise<number | undefined> {

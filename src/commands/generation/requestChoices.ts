@@ -27,15 +27,9 @@ export class ChoiceDefaults {
   readonly #changes: Partial<Choices> = {};
 
   read(scope?: vscode.ConfigurationScope): RequestChoices {
-    const configuration = vscode.workspace.getConfiguration('easel', scope ?? null);
-    const chosen = new Set<ChoiceKey>();
-    for (const key of keys) {
-      if (key in this.#changes || isSet(configuration.inspect(key))) chosen.add(key);
-    }
-    const settings = Object.fromEntries(
-      keys.map((key) => [key, readSetting(key, scope)]),
-    ) as unknown as Choices;
-    return { ...settings, ...this.#changes, chosen };
+    const settings = settingChoices(scope);
+    const changed = keys.filter((key) => key in this.#changes);
+    return { ...settings, ...this.#changes, chosen: new Set([...settings.chosen, ...changed]) };
   }
 
   /** Holds until the window closes. */
@@ -52,6 +46,23 @@ export class ChoiceDefaults {
     await writeSetting<K>(key, value, scope);
     delete this.#changes[key];
   }
+}
+
+/** The settings alone. @throws SettingError */
+export function settingChoices(scope?: vscode.ConfigurationScope): RequestChoices {
+  const configuration = vscode.workspace.getConfiguration('easel', scope ?? null);
+  return {
+    model: readSetting('model', scope),
+    size: readSetting('size', scope),
+    quality: readSetting('quality', scope),
+    background: readSetting('background', scope),
+    format: readSetting('format', scope),
+    compression: readSetting('compression', scope),
+    moderation: readSetting('moderation', scope),
+    count: readSetting('count', scope),
+    style: readSetting('style', scope),
+    chosen: new Set(keys.filter((key) => isSet(configuration.inspect(key)))),
+  };
 }
 
 function isSet(inspected: ReturnType<vscode.WorkspaceConfiguration['inspect']>): boolean {

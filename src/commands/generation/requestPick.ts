@@ -1,17 +1,21 @@
 import * as vscode from 'vscode';
 import { resolveModel, type ServerModels } from '../../host/serverModels.ts';
 import { readSetting } from '../../host/settings.ts';
+import { showFailure } from '../../host/showFailure.ts';
 import type { GenerateRequest, ListedModel } from '../../images/imageProvider.ts';
-import { familyOf } from '../../images/models.ts';
+import { familyOf, type ModelFamily } from '../../images/models.ts';
 import { pickModel, shutdownWarning } from '../pickModel.ts';
-import { accepted, separator } from '../quickPick.ts';
+import { accepted } from '../quickPick.ts';
 import { pickChoice } from './pickChoice.ts';
+import { type ChoiceDefaults, generateRequest, type RequestChoices } from './requestChoices.ts';
 import {
-  type ChoiceDefaults,
-  type ChoiceKey,
-  generateRequest,
-  type RequestChoices,
-} from './requestChoices.ts';
+  choiceRows,
+  firstRow,
+  promptProblem,
+  promptRows,
+  type RequestRow,
+  type RowKey,
+} from './requestRows.ts';
 
 export interface RequestPickOptions {
   readonly title: string;
@@ -32,14 +36,6 @@ export interface PickedRequests {
 }
 
 /**
- * Labels are icons alone and the words are descriptions: VS Code sorts rows whose label matches what is typed to
- * the top, and a prompt such as "con" would make Enter open "Count".
- */
-interface Row extends vscode.QuickPickItem {
-  readonly does?: { readonly generate: true } | { readonly change: ChoiceKey } | { readonly prompt: number };
-}
-
-/**
  * Shows the request and its price; the input is the prompt, and Enter sends. Changes made here hold until the
  * window closes, a pin makes them the setting.
  */
@@ -53,7 +49,7 @@ export class RequestPick {
   async show(options: RequestPickOptions): Promise<PickedRequests | undefined> {
     const prompts = [...options.prompts];
     let listed: readonly ListedModel[] = [];
-    const pick = vscode.window.createQuickPick<Row>();
+    const pick = vscode.window.createQuickPick<RequestRow>();
     pick.title = options.title;
     pick.ignoreFocusOut = true;
     pick.busy = true;
@@ -69,13 +65,17 @@ export class RequestPick {
       return {
         choices,
         model,
+        family,
         requests: prompts.map((prompt) => generateRequest(prompt, choices, model, family)),
       };
     };
+    let shown = '';
     const refresh = () => {
-      const { choices, model, requests } = current();
+      const { choices, model, family, requests } = current();
+      const price = options.price(requests);
+      shown = JSON.stringify([requests, price]);
       const rows = [
-        first(options, prompts, requests),
+        firstRow(options.destination, price, requests, family, prompts),
         ...(single ? [] : promptRows(prompts)),
         ...choiceRows(choices, requests[0], shutdownWarning(model, listed, new Date())),
       ];
@@ -95,9 +95,13 @@ export class RequestPick {
       pick.onDidChangeValue(refresh),
       pick.onDidTriggerItemButton(async ({ item }) => {
         if (!item.does || !('change' in item.does)) return;
-        const { choices } = current();
-        await this.defaults.pin(item.does.change, choices[item.does.change], options.scope);
-        refresh();
+        try {
+          const { choices } = current();
+          await this.defaults.pin(item.does.change, choices[item.does.change], options.scope);
+          refresh();
+        } catch (error) {
+          await showFailure(error);
+        }
       }),
     ];
     try {
@@ -107,14 +111,24 @@ export class RequestPick {
         pick.activeItems = pick.items.slice(0, 1);
         const row = await accepted(pick);
         if (!row?.does) return undefined;
+        pick.title = options.title;
         if ('generate' in row.does) {
-          await known;
-          const { requests } = current();
-          if (prompts.every((prompt) => prompt !== '')) return { prompts, requests };
+          const confirmed = shown;
+          if (await isHiddenBefore(known, pick)) return undefined;
+          refresh();
+          if (shown !== confirmed) {
+            pick.title = `${options.title}: Something Changed, Look and Press Enter Again`;
+            continue;
+          }
+          const { requests, family } = current();
+          const canBeSent = prompts.every((prompt) => prompt !== '');
+          if (canBeSent && !requests.some((request) => promptProblem(request, family))) {
+            return { prompts, requests };
+          }
         } else if ('prompt' in row.does) {
           await this.#editPrompt(prompts, row.does.prompt);
         } else {
-          await this.#change(row.does.change, current(), listed, options.scope);
+          await this.#change(row.does.change, current());
         }
       }
     } finally {
@@ -124,18 +138,15 @@ export class RequestPick {
   }
 
   async #change(
-    key: ChoiceKey,
-    { choices, model }: { choices: RequestChoices; model: string },
-    listed: readonly ListedModel[],
-    scope: vscode.ConfigurationScope | undefined,
+    key: RowKey,
+    { choices, family }: { choices: RequestChoices; family: ModelFamily },
   ): Promise<void> {
     if (key === 'model') {
       const chosen = await pickModel(choices.model, this.models);
       if (chosen !== undefined) this.defaults.change('model', chosen);
       return;
     }
-    const family = familyOf(resolveModel(model, listed), readSetting('modelAliases'));
-    const value = await pickChoice(key, this.defaults.read(scope), family);
+    const value = await pickChoice(key, choices, family);
     if (value !== undefined) this.defaults.change(key, value);
   }
 
@@ -150,72 +161,15 @@ export class RequestPick {
   }
 }
 
-function first(
-  options: RequestPickOptions,
-  prompts: readonly string[],
-  requests: readonly GenerateRequest[],
-): Row {
-  if (prompts.some((prompt) => prompt === '')) {
-    return {
-      label: '$(edit)',
-      description: 'Write what the image should show',
-      alwaysShow: true,
-      does: { generate: true },
-    };
-  }
-  const images = requests.reduce((sum, { count }) => sum + count, 0);
-  const { size, quality } = requests[0] ?? {};
-  const facts = [
-    `Generate ${images} ${images === 1 ? 'image' : 'images'}`,
-    size?.replace('x', '×'),
-    quality === 'auto' ? undefined : quality,
-    options.price(requests),
-  ];
-  return {
-    label: '$(sparkle)',
-    description: facts.filter((fact) => fact !== undefined && fact !== 'auto').join(' · '),
-    detail: options.destination,
-    alwaysShow: true,
-    does: { generate: true },
-  };
-}
-
-function promptRows(prompts: readonly string[]): Row[] {
-  return [
-    separator('Prompts'),
-    ...prompts.map((prompt, index) => ({
-      label: '$(quote)',
-      description: prompt,
-      alwaysShow: true,
-      does: { prompt: index },
-    })),
-  ];
-}
-
-function choiceRows(
-  choices: RequestChoices,
-  request: GenerateRequest | undefined,
-  warning: string | undefined,
-): Row[] {
-  const sent = (value: string | number | undefined) =>
-    value === undefined ? 'not sent to this model' : String(value);
-  const row = (change: ChoiceKey, label: string, description: string): Row => ({
-    label: '$(chevron-right)',
-    description: `${label}: ${description}`,
-    alwaysShow: true,
-    buttons: [{ iconPath: new vscode.ThemeIcon('pin'), tooltip: 'Save as the Default in Settings' }],
-    does: { change },
+/** Waits for `work`, unless the person gives up meanwhile. */
+async function isHiddenBefore(work: Promise<void>, pick: vscode.QuickPick<RequestRow>): Promise<boolean> {
+  let listener: vscode.Disposable | undefined;
+  const hidden = new Promise<boolean>((resolve) => {
+    listener = pick.onDidHide(() => resolve(true));
   });
-  const model = choices.model === 'auto' ? `${request?.model} (automatic)` : (request?.model ?? '');
-  return [
-    separator('Change'),
-    row('size', 'Size', sent(request?.size?.replace('x', '×'))),
-    row('quality', 'Quality', sent(request?.quality)),
-    row('background', 'Background', sent(request?.background)),
-    row('format', 'Format', sent(request?.format)),
-    ...(choices.format === 'png' ? [] : [row('compression', 'Compression', sent(request?.compression))]),
-    row('count', 'Count', String(choices.count)),
-    row('model', 'Model', warning ? `${model} · ${warning}` : model),
-    row('style', 'Style', choices.style.trim() || 'none'),
-  ];
+  try {
+    return await Promise.race([work.then(() => false), hidden]);
+  } finally {
+    listener?.dispose();
+  }
 }
