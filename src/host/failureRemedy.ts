@@ -62,6 +62,7 @@ function providerRemedy(error: ImageProviderError, remedies: FailureRemedies): F
     case 'rateLimit':
     case 'timeout':
     case 'server':
+    case 'badResponse':
       return again ?? showLog;
     default:
       return showLog;

@@ -1,6 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are the settings' own variables
 import assert from 'node:assert/strict';
-import { chmod, symlink } from 'node:fs/promises';
+import { symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { posix } from 'node:path';
 import * as vscode from 'vscode';
@@ -105,25 +105,13 @@ describe('where images go', () => {
     assert.deepEqual(await namesIn(folder()), ['images', 'post.md']);
   });
 
-  it('a folder that may not be written: the paid image stays in the archive', async function () {
-    // Windows has no such permissions.
-    if (process.platform === 'win32') this.skip();
-    // Permissions do not hold root off, this file system does.
-    const target = process.getuid?.() === 0 ? vscode.Uri.file('/sys/images') : at('locked', 'images');
-    await vscode.workspace.fs.createDirectory(at('locked'));
-    await chmod(at('locked').fsPath, 0o555);
-    try {
-      const request = await onlyRequest(async () => {
-        assert.match(
-          await failureOf({ prompt: 'A hill', folder: target }),
-          /^“.*\/images” cannot be written to, so “a-hill\.png” was not kept\. .*safe in Easel’s archive\.$/,
-        );
-      });
-      await assertArchived(request);
-    } finally {
-      await chmod(at('locked').fsPath, 0o755);
-    }
-    assert.deepEqual(await namesIn(at('locked')), []);
+  it('a folder outside the workspace that a program names is refused before anything is sent', async () => {
+    const requests = await watchRequests();
+    assert.equal(
+      await failureOf({ prompt: 'A hill', folder: vscode.Uri.file('/somewhere/else') }),
+      '“/somewhere/else” is not in the workspace. Name a folder that is.',
+    );
+    assert.deepEqual(await requests(), []);
   });
 });
 
