@@ -50,18 +50,29 @@ export class GenerateImages {
 
   /** Shows the request and its price, then makes an image from each target. Resolves when all is done. */
   async ask(question: GenerateQuestion): Promise<void> {
-    const { keys, providers, generations, files, library } = this.#parts;
+    let generations: readonly Generation[] = [];
+    try {
+      generations = await this.#prepare(question);
+    } finally {
+      // From here on they belong to the run; without one nobody else lets go of them.
+      if (generations.length === 0) for (const { place } of question.targets) place?.dispose();
+    }
+    if (generations.length > 0) await this.#parts.generations.run(generations);
+  }
+
+  /** None when the person gave up. */
+  async #prepare(question: GenerateQuestion): Promise<readonly Generation[]> {
+    const { keys, providers, files, library } = this.#parts;
     const server = currentServer();
-    if (!(await keys.get(server.origin)) && !(await askApiKey(server, keys, providers))) return;
+    if (!(await keys.get(server.origin)) && !(await askApiKey(server, keys, providers))) return [];
     await library.assertWritable();
     const output = await outputDestination(question, files);
-    if (!output) return;
+    if (!output) return [];
     const scope = question.document ?? question.folder;
     const picked = await this.#requests(question, scope, `Saved in ${output.label}`);
-    if (!picked) return;
-    const asked = picked.requests.map(async (request, index): Promise<Generation> => {
+    const asked = (picked?.requests ?? []).map(async (request, index): Promise<Generation> => {
       const { place } = question.targets[index] ?? {};
-      const prompt = picked.prompts[index] ?? '';
+      const prompt = picked?.prompts[index] ?? '';
       const target = { prompt, ...(place && { place }) };
       return {
         ...target,
@@ -71,7 +82,7 @@ export class GenerateImages {
         ...(question.document && { document: question.document }),
       };
     });
-    await generations.run(await Promise.all(asked));
+    return Promise.all(asked);
   }
 
   /** The options form: asks nothing below the price limit, not even where the images go; links nothing, and keeps every image. */
