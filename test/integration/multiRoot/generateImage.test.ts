@@ -3,11 +3,11 @@ import { posix } from 'node:path';
 import * as vscode from 'vscode';
 import { failureOf, generateOne } from '../generateImage.ts';
 import { watchRequests } from '../imagesServer.ts';
-import { runAccepting, useServerWithoutKey } from '../quickInput.ts';
+import { useServerWithoutKey } from '../quickInput.ts';
 import { showNewDocument, useScratchFolder } from '../scratchFolder.ts';
 
 describe('in a window with two folders', () => {
-  const [docs, site] = vscode.workspace.workspaceFolders ?? [];
+  const [, site] = vscode.workspace.workspaceFolders ?? [];
   const folder = useScratchFolder(() => site?.uri);
 
   before(useServerWithoutKey);
@@ -38,12 +38,14 @@ describe('in a window with two folders', () => {
     assert.deepEqual(await received(), []);
   });
 
-  it('without a document it is asked which folder the image is for', async () => {
-    assert.ok(docs);
-    const [uri] = await runAccepting<vscode.Uri[]>('easel.generateImage', { prompt: 'A hill' });
-    assert.ok(uri);
-    assert.equal(uri.path, posix.join(docs.uri.path, 'images', 'a-hill.png'));
-    await vscode.workspace.fs.delete(uri);
+  it('without a document a program is told to name a folder, and nothing is sent', async () => {
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    const received = await watchRequests();
+    assert.equal(
+      await failureOf({ prompt: 'A hill' }),
+      'Name a folder: several are open, and no document says which one is meant.',
+    );
+    assert.deepEqual(await received(), []);
   });
 
   function setOutputFolder(value: string | undefined): Thenable<void> {
