@@ -33,7 +33,11 @@ export function openEasel(context: vscode.ExtensionContext): Easel {
   const loadAdapter = async () => (await import('./openai/openAIImageProvider.ts')).createOpenAIImageProvider;
 
   const files = workspaceFileSystem(vscode.workspace.fs);
-  const { library, archiveRoot, recordNow, prune } = openLibrary(context.globalStorageUri, files, log);
+  const { library, archiveRoot, archived, recordNow, prune } = openLibrary(
+    context.globalStorageUri,
+    files,
+    log,
+  );
   const keys = new ApiKeys(context.secrets);
   const providers = new Providers(loadAdapter, keys, log, vscode.env.remoteName && hostname());
   const models = new ServerModels(providers, log);
@@ -57,11 +61,9 @@ export function openEasel(context: vscode.ExtensionContext): Easel {
   const openCandidates = candidatesPanels({ extensionUri: context.extensionUri, archiveRoot });
   const generations = owned.add(new Generations(jobs, new ImageDelivery(library, loadLinks, openCandidates)));
   const commands = createCommands({ keys, providers, models, generations, library, files, loadLinks, log });
-  const unfinished = new UnfinishedJobs(library, files, generations, context.workspaceState);
-  unfinished
-    .speakOf()
-    .then(prune)
-    .catch((error: Error) => log.warn(`The store was not looked through: ${error.message}`));
+  const memento = context.globalState;
+  owned.add(new UnfinishedJobs({ library, files, generations, memento, log, archived })).start();
+  prune().catch((error: Error) => log.warn(`The archive was not tidied: ${error.message}`));
   return {
     async execute(id, args) {
       const command = commands.find((candidate) => candidate.id === id);

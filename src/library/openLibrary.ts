@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import * as vscode from 'vscode';
-import type { ImageLibrary } from '../images/imageLibrary.ts';
-import type { JobLine } from '../images/imageRecord.ts';
+import type { ArchivedImage, ImageLibrary } from '../images/imageLibrary.ts';
+import type { ImageRecord, JobLine } from '../images/imageRecord.ts';
 import type { Log } from '../images/log.ts';
 import { Archive } from './archive.ts';
 import type { FileSystem } from './fileSystem.ts';
@@ -16,6 +17,8 @@ export interface OpenLibrary {
   readonly library: ImageLibrary;
   /** The folder of the archived images. */
   readonly archiveRoot: vscode.Uri;
+  /** The answer that a record is about, whether or not the archive still holds it. @throws LibraryError */
+  archived(image: ImageRecord): ArchivedImage;
   /** For deactivation, where nothing may be awaited. @throws LibraryError */
   recordNow(lines: readonly JobLine[]): void;
   /** Frees what the archive need not keep; see `prunable`. @throws LibraryError */
@@ -32,6 +35,9 @@ export function openLibrary(globalStorage: vscode.Uri, files: FileSystem, log: L
   return {
     library: new WorkspaceImageLibrary({ archive, records, keptFiles, log, now }),
     archiveRoot: vscode.Uri.joinPath(globalStorage, 'archive'),
+    archived: ({ hash, format, bytes }) => {
+      return { hash, format, bytes, uri: pathToFileURL(archive.path(hash, format)).href };
+    },
     recordNow: (lines) => {
       for (const line of lines) records.appendSync(line);
     },
