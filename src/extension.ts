@@ -5,7 +5,13 @@ import type { Easel } from './openEasel.ts';
 export function activate(context: vscode.ExtensionContext): void {
   let opening: Promise<Easel> | undefined;
   const open = () => {
-    opening ??= import('./openEasel.ts').then(({ openEasel }) => openEasel(context));
+    opening ??= import('./openEasel.ts')
+      .then(({ openEasel }) => openEasel(context))
+      .catch((error: unknown) => {
+        // The next command tries again.
+        opening = undefined;
+        throw error;
+      });
     return opening;
   };
   const { commands } = context.extension.packageJSON.contributes as {
