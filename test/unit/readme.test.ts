@@ -1,0 +1,31 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join, posix } from 'node:path';
+import { expect, test } from 'vitest';
+import { root } from './manifest.ts';
+
+const readme = readFileSync(join(root, 'README.md'), 'utf8');
+/** Targets of links and images, without their titles, and those of HTML tags. */
+const targets = [...readme.matchAll(/\]\(<?([^)\s>]+)|\b(?:src|href)="([^"]+)"/g)].map(
+  ([, markdown, html]) => markdown ?? html ?? '',
+);
+const relative = targets.filter((target) => !/^(?:[a-z][a-z\d+.-]*:|#)/i.test(target));
+
+test('the README shows pictures', () => {
+  expect(relative.some((target) => target.endsWith('.png'))).toBe(true);
+});
+
+test('what the README links to exists', () => {
+  expect(relative.filter((target) => !existsSync(join(root, pathOf(target))))).toEqual([]);
+});
+
+/** The sources may also come without their history. */
+test.runIf(existsSync(join(root, '.git')))('what the README links to is in the repository', () => {
+  const tracked = execFileSync('git', ['ls-files', '-z'], { cwd: root, encoding: 'utf8' }).split('\0');
+  const isTracked = (path: string) => tracked.some((file) => file === path || file.startsWith(`${path}/`));
+  expect(relative.filter((target) => !isTracked(pathOf(target)))).toEqual([]);
+});
+
+function pathOf(target: string): string {
+  return posix.normalize(decodeURIComponent(target.replace(/[?#].*$/, ''))).replace(/\/$/, '');
+}
