@@ -5,7 +5,7 @@ import { copyFilesDestination } from '../../../src/library/copyFilesDestination.
 import { type DestinationRequest, resolveDestination } from '../../../src/library/destination.ts';
 import { uriPath } from '../../../src/library/uriPath.ts';
 
-const site = 'file:///work/site';
+const site = 'file:///projects/site';
 const document = { uri: `${site}/docs/guide/intro.md`, untitled: false, workspaceFolder: site };
 const request: DestinationRequest = {
   document,
@@ -104,14 +104,14 @@ test.each([
 });
 
 test('without a document, no folder and several folders have to be asked about', () => {
-  const several = { ...withoutDocument(), workspaceFolders: [site, 'file:///work/app'] };
+  const several = { ...withoutDocument(), workspaceFolders: [site, 'file:///projects/app'] };
   const none = { ...withoutDocument(), workspaceFolders: [] };
   expect(resolveDestination(several)).toEqual({ kind: 'ask', reason: 'severalWorkspaceFolders' });
   expect(resolveDestination(none)).toEqual({ kind: 'ask', reason: 'noWorkspaceFolder' });
 });
 
 test('of several folders, the document’s own counts', () => {
-  const app = 'file:///work/app';
+  const app = 'file:///projects/app';
   const inApp = { uri: `${app}/readme.md`, untitled: false, workspaceFolder: app };
   expect(where({ document: inApp, workspaceFolders: [site, app], outputFolder: '/art' })).toBe('art/cat');
 });
@@ -159,7 +159,7 @@ test('a folder that only begins like the workspace folder is outside', () => {
 });
 
 test('case counts where the disk says so', () => {
-  const shouting = { ...document, uri: 'file:///Work/Site/docs/a.md' };
+  const shouting = { ...document, uri: 'file:///Projects/Site/docs/a.md' };
   expect(() => where({ document: shouting })).toThrow(/outside the workspace folder/);
   expect(resolveDestination({ ...request, document: shouting, ignoreCase: true }).kind).toBe('resolved');
 });
@@ -196,8 +196,8 @@ test.each([
   [null, undefined],
   ['images', undefined],
 ] as const)('%j gives the document %j', (setting, expected) => {
-  const path = '/work/site/docs/guide/intro.md';
-  expect(copyFilesDestination(setting, ['file:///work/app', site], matches(path))).toBe(expected);
+  const path = '/projects/site/docs/guide/intro.md';
+  expect(copyFilesDestination(setting, ['file:///projects/app', site], matches(path))).toBe(expected);
 });
 
 function withoutDocument(): DestinationRequest {
