@@ -61,7 +61,12 @@ const wholeVscode = {
 
 const hostBundle = {
   ...base,
-  entryPoints: { extension: './src/extension.ts', ...lazyEntries },
+  entryPoints: {
+    extension: './src/extension.ts',
+    ...lazyEntries,
+    // A thread of its own, started by path.
+    pictureWorker: './src/pictures/pictureWorker.ts',
+  },
   platform: 'node',
   format: 'cjs',
   target: 'node22',
@@ -71,7 +76,10 @@ const hostBundle = {
 
 const webviewBundle = {
   ...base,
-  entryPoints: { candidates: './webview/candidates/main.ts' },
+  entryPoints: {
+    candidates: './webview/candidates/main.ts',
+    maskEditor: './webview/maskEditor/main.ts',
+  },
   outdir: 'dist/webview',
   platform: 'browser',
   format: 'esm',

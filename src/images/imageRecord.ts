@@ -1,3 +1,6 @@
+import type { Blend } from '../geometry/blend.ts';
+import type { Frame } from '../geometry/frame.ts';
+import type { Sides } from '../geometry/rectangle.ts';
 import type { ImageFormat, ImageOptions, ImageUri, ImageUsage } from './imageProvider.ts';
 
 /** Lower-case hex SHA-256 of an image file's bytes: its identity wherever it is moved or copied. */
@@ -18,6 +21,22 @@ export interface RecordedRequest extends ImageOptions {
     readonly uri?: ImageUri;
   }[];
   readonly mask?: ImageHash;
+  /** Edit of a part of a picture: how the answer goes back into it. */
+  readonly recipe?: EditRecipe;
+}
+
+/** How an answer was asked for as a part of a picture: enough to compose it again, with another blend too. */
+export interface EditRecipe {
+  /** The file that was edited, bytes as they were, or the candidate that the edit went on from. A PNG. */
+  readonly source: ImageHash;
+  /** Whose file it was: candidates and results belong to it. */
+  readonly document: ImageUri;
+  readonly extend: Sides;
+  /** The painted coverage, a grey PNG of the extended size; absent: everything could change. */
+  readonly mask?: ImageHash;
+  readonly frame: Frame;
+  /** As it was when the request was sent. */
+  readonly blend: Blend;
 }
 
 /**
@@ -79,7 +98,41 @@ export interface ForgetLine extends LineBase {
   readonly hash?: ImageHash;
 }
 
-export type RecordLine = JobLine | ImageLine | PlaceLine | StarLine | ForgetLine;
+/** A PNG that Easel composed from an answer; places of the composite are places of the answer's record. */
+export interface CompositeLine extends LineBase {
+  readonly kind: 'composite';
+  /** Of the composite. */
+  readonly hash: ImageHash;
+  readonly answer: ImageHash;
+  readonly blend: Blend;
+}
+
+/** The person does not want this answer among the candidates, or wants it back. The bytes stay. */
+export interface DiscardLine extends LineBase {
+  readonly kind: 'discard';
+  readonly hash: ImageHash;
+  readonly discarded: boolean;
+}
+
+/** A file of the user's got other bytes; the earlier ones are in the archive. */
+export interface ReplaceLine extends LineBase {
+  readonly kind: 'replace';
+  readonly uri: ImageUri;
+  readonly before: ImageHash;
+  readonly after: ImageHash;
+  /** The bytes written are the original ones: what was replaced is undone. */
+  readonly restores?: boolean;
+}
+
+export type RecordLine =
+  | JobLine
+  | ImageLine
+  | PlaceLine
+  | StarLine
+  | ForgetLine
+  | CompositeLine
+  | DiscardLine
+  | ReplaceLine;
 
 /** All that is known of one image, merged from its lines. */
 export interface ImageRecord extends Omit<ImageLine, 'kind'> {
@@ -87,6 +140,9 @@ export interface ImageRecord extends Omit<ImageLine, 'kind'> {
   /** When it was last kept as a file of the user's; absent while it is only in the archive. */
   readonly keptAt?: string;
   readonly starred: boolean;
+  readonly discarded: boolean;
+  /** Hashes of the files that Easel composed from it. */
+  readonly composites: readonly ImageHash[];
 }
 
 /** All that is known of one job, merged from its lines. */

@@ -50,6 +50,8 @@ export class ImageStory {
       ...answer,
       uris,
       starred: this.#star?.starred ?? false,
+      discarded: false,
+      composites: [],
       ...(keptAt !== undefined && { keptAt }),
     }));
   }

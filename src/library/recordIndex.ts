@@ -21,6 +21,7 @@ export class RecordIndex {
     if (line.kind === 'forget' && line.hash === undefined) this.#forgetAll(line.at);
     else if (line.at <= this.#allForgotten) return;
     else if (line.kind === 'job') this.#addJob(line, window);
+    else if (line.kind === 'composite' || line.kind === 'discard' || line.kind === 'replace') return;
     else if (line.hash !== undefined) {
       for (const job of this.#story(line.hash).add(line)) this.#clearedJobs.add(job);
     }

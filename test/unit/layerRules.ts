@@ -4,8 +4,8 @@
  */
 export type LayerRules = Readonly<Record<string, readonly string[]>>;
 
-const domain = ['src/protocol', 'src/images'];
-const adapters = ['src/openai', 'src/documents', 'src/host'];
+const domain = ['src/protocol', 'src/geometry', 'src/images'];
+const adapters = ['src/openai', 'src/documents', 'src/pictures', 'src/host'];
 const features = ['src/commands', 'src/webviews', 'src/agents'];
 const platform = ['vscode', 'node:*'];
 
@@ -14,10 +14,12 @@ const root = [...domain, ...adapters, 'src/library', ...features, ...platform];
 
 /** The longest matching path names a file's layer. */
 export const layerRules: LayerRules = {
-  'src/protocol': [],
-  'src/images': ['src/protocol'],
+  'src/geometry': [],
+  'src/protocol': ['src/geometry'],
+  'src/images': ['src/protocol', 'src/geometry'],
   'src/openai': [...domain, 'openai', 'node:*'],
   'src/documents': [...domain, 'mdast-util-*', 'micromark-extension-*'],
+  'src/pictures': [...domain, 'pngjs', 'pica', 'node:zlib', 'node:worker_threads'],
   'src/host': [...domain, ...platform],
   'src/library': [...domain, ...adapters, ...platform],
   'src/commands': feature,
@@ -25,5 +27,5 @@ export const layerRules: LayerRules = {
   'src/agents': feature,
   'src/openEasel.ts': root,
   'src/extension.ts': [...root, 'src/openEasel.ts'],
-  webview: ['src/protocol', 'lit', '@vscode-elements/elements', '@vscode/codicons'],
+  webview: ['src/protocol', 'src/geometry', 'lit', '@vscode-elements/elements', '@vscode/codicons'],
 };

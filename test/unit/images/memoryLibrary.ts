@@ -81,7 +81,13 @@ function imagesOf(lines: readonly RecordLine[]): ImageRecord[] {
   for (const line of lines) {
     if (line.kind !== 'image') continue;
     const { kind: _, ...image } = line;
-    images.set(`${line.job} ${line.hash}`, { ...image, uris: [], starred: false });
+    images.set(`${line.job} ${line.hash}`, {
+      ...image,
+      uris: [],
+      starred: false,
+      discarded: false,
+      composites: [],
+    });
   }
   return [...images.values()].reverse();
 }

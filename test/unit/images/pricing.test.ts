@@ -40,6 +40,8 @@ function record(outputTokens: number | undefined, changes: Partial<RecordedReque
     returned: {},
     uris: [],
     starred: false,
+    discarded: false,
+    composites: [],
     ...(outputTokens !== undefined && { usage: { outputTokens } }),
   };
 }
