@@ -1,16 +1,21 @@
-import type { Rectangle, Size } from './rectangle.ts';
+import { listFrame } from './listFrame.ts';
+import { rangeFrame } from './rangeFrame.ts';
+import { intersection, type Rectangle, type Size, whole } from './rectangle.ts';
+
+/** Both edges of a size are multiples of `multiple`; the rest bounds it. */
+export interface SizeRange {
+  /** In pixels. */
+  readonly multiple: number;
+  readonly maxEdge: number;
+  /** The longer edge is at most this many times the shorter. */
+  readonly maxRatio: number;
+  readonly minPixels: number;
+  readonly maxPixels: number;
+}
 
 /** What a model takes as the size of an edit. */
 export type FrameRule =
-  | {
-      readonly kind: 'range';
-      /** Both edges are multiples of this, in pixels. */
-      readonly multiple: number;
-      readonly maxEdge: number;
-      readonly maxRatio: number;
-      readonly minPixels: number;
-      readonly maxPixels: number;
-    }
+  | ({ readonly kind: 'range' } & SizeRange)
   | { readonly kind: 'list'; readonly sizes: readonly Size[] }
   /** Nothing is known: the picture is sent at its own scale. */
   | { readonly kind: 'any' };
@@ -25,10 +30,44 @@ export interface Frame {
   readonly sent: Size;
 }
 
+/** Edges of 16 suit every image model that cuts pictures into patches. */
+const unlimited: SizeRange = {
+  multiple: 16,
+  maxEdge: Number.POSITIVE_INFINITY,
+  maxRatio: Number.POSITIVE_INFINITY,
+  minPixels: 0,
+  maxPixels: Number.POSITIVE_INFINITY,
+};
+
+/** In canvas pixels: less around a small focus, and the model cannot tell what the picture is. */
+const leastContext = 128;
+
 /**
  * The frame for a canvas. With a `focus`, the box of what may change, only its surroundings are sent where that
- * keeps more detail.
+ * keeps more detail. All numbers are whole. Where the region is larger than the canvas, the canvas lies in its middle
+ * (an odd pixel goes to the right or bottom).
  */
-export function frameFor(_canvas: Size, _rule: FrameRule, _focus?: Rectangle): Frame {
-  throw new Error('not built yet');
+export function frameFor(canvas: Size, rule: FrameRule, focus?: Rectangle): Frame {
+  const crop = focus && surroundings(focus, canvas);
+  switch (rule.kind) {
+    case 'range':
+      return rangeFrame(canvas, rule, crop);
+    case 'list':
+      return listFrame(canvas, rule.sizes, crop);
+    case 'any':
+      return rangeFrame(canvas, unlimited);
+  }
+}
+
+function surroundings(focus: Rectangle, canvas: Size): Rectangle {
+  const margin = Math.max(leastContext, Math.ceil(Math.max(focus.width, focus.height) / 2));
+  return intersection(
+    {
+      x: focus.x - margin,
+      y: focus.y - margin,
+      width: focus.width + 2 * margin,
+      height: focus.height + 2 * margin,
+    },
+    whole(canvas),
+  );
 }

@@ -26,3 +26,20 @@ export const noSides: Sides = { top: 0, right: 0, bottom: 0, left: 0 };
 export function extended({ width, height }: Size, { top, right, bottom, left }: Sides): Size {
   return { width: left + width + right, height: top + height + bottom };
 }
+
+/** The rectangle that a size fills. */
+export function whole({ width, height }: Size): Rectangle {
+  return { x: 0, y: 0, width, height };
+}
+
+/** Empty, with a width or height of 0, where the two do not meet. */
+export function intersection(a: Rectangle, b: Rectangle): Rectangle {
+  const x = Math.max(a.x, b.x);
+  const y = Math.max(a.y, b.y);
+  return {
+    x,
+    y,
+    width: Math.max(0, Math.min(a.x + a.width, b.x + b.width) - x),
+    height: Math.max(0, Math.min(a.y + a.height, b.y + b.height) - y),
+  };
+}

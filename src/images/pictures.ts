@@ -64,13 +64,11 @@ export type PictureErrorReason = 'notPng' | 'damaged' | 'tooLarge' | 'animated' 
 /** `message` is a sentence for a person. Recognise it by `name` and `reason`: it crosses threads. */
 export class PictureError extends Error {
   override readonly name = 'PictureError';
+  readonly reason: PictureErrorReason;
 
-  constructor(
-    readonly reason: PictureErrorReason,
-    message: string,
-    options?: ErrorOptions,
-  ) {
+  constructor(reason: PictureErrorReason, message: string, options?: ErrorOptions) {
     super(message, options);
+    this.reason = reason;
   }
 }
 
