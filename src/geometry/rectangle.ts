@@ -43,3 +43,8 @@ export function intersection(a: Rectangle, b: Rectangle): Rectangle {
     height: Math.max(0, Math.min(a.y + a.height, b.y + b.height) - y),
   };
 }
+
+/** Larger by `margin` on every side. */
+export function inflated({ x, y, width, height }: Rectangle, margin: number): Rectangle {
+  return { x: x - margin, y: y - margin, width: width + 2 * margin, height: height + 2 * margin };
+}
