@@ -86,7 +86,7 @@ class Envelope {
       const apex = apexes[last] ?? 0;
       const height = heights[apex] ?? 0;
       const distance = (x - apex) * (x - apex) + height * height;
-      squared[x - skip] = distance < far ? distance : far;
+      squared[x - skip] = Math.min(distance, far);
     }
   }
 

@@ -24,12 +24,16 @@ export function listFrame(canvas: Size, sizes: readonly Size[], crop?: Rectangle
   return part.detail > all.detail ? part.frame : all.frame;
 }
 
+/** Units of a larger region are multiples of this: a scale of small whole numbers can be worked on in small tiles. */
+const step = 16;
+
 /** The region is `across` × `down` units of a whole number of pixels, so the scale is exact. */
 function candidate(canvas: Size, sent: Size, part: Rectangle, leastUnit: number): Candidate {
   const sentUnit = edge(sent);
   const across = sent.width / sentUnit;
   const down = sent.height / sentUnit;
-  const unit = Math.max(leastUnit, Math.ceil(part.width / across), Math.ceil(part.height / down));
+  const needed = Math.max(leastUnit, Math.ceil(part.width / across), Math.ceil(part.height / down));
+  const unit = needed > sentUnit ? Math.ceil(needed / step) * step : needed;
   const region = placed({ width: across * unit, height: down * unit }, canvas, part);
   const used = intersection(region, whole(canvas));
   return {
