@@ -1,21 +1,48 @@
 import assert from 'node:assert/strict';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Failure } from '../imagesServer/failure.ts';
 import { enterKey, generateFromSelection, readRecords, sendRequest, storeOf } from './easelFlow.ts';
 import { eventually } from './eventually.ts';
 import { workbenchTest } from './workbenchTest.ts';
 
 const sentence = 'The lighthouse stands on a granite rock';
 
-workbenchTest('a failure is one sentence with the action that helps', {}, async (context) => {
+/** What is said of each failure, and the action beside it; that of the last is taken. */
+const failures: readonly { failure: Failure; message: RegExp; action: string }[] = [
+  { failure: { kind: 'invalidKey' }, message: /rejected the API key/, action: 'Set API Key' },
+  {
+    failure: { kind: 'organizationNotVerified' },
+    message: /organi[sz]ation .*verif/i,
+    action: 'Verify Organization',
+  },
+  { failure: { kind: 'quota' }, message: /has no credit left/, action: 'Show Log' },
+  { failure: { kind: 'modelNotFound' }, message: /Select another model\./, action: 'Select Model' },
+  { failure: { kind: 'malformedJson' }, message: /incomplete or malformed answer/, action: 'Try Again' },
+  { failure: { kind: 'resetAfterBody' }, message: /The image may have been billed\./, action: 'Try Again' },
+  {
+    failure: { kind: 'moderation', stage: 'input' },
+    message: /safety check refused the prompt or an image/,
+    action: 'Edit Prompt',
+  },
+];
+
+workbenchTest('each failure is one sentence with the action that helps', {}, async (context) => {
   const { workbench, images, folder } = context;
-  images.fail({ kind: 'moderation', stage: 'input' });
   await workbench.openFile('docs/guide.md');
-  await workbench.editor.select(sentence);
-  await workbench.runCommand(generateFromSelection);
-  await enterKey(workbench);
-  await sendRequest(workbench);
-  await workbench.notifications.shown(/The server's safety check refused the prompt or an image/);
+  for (const [index, { failure, message, action }] of failures.entries()) {
+    images.fail(failure);
+    await workbench.editor.select(sentence);
+    await workbench.runCommand(generateFromSelection);
+    if (index === 0) {
+      await enterKey(workbench);
+    }
+    await sendRequest(workbench);
+    await workbench.notifications.offers(message, action);
+    if (index < failures.length - 1) {
+      await workbench.clearNotifications();
+    }
+  }
   await workbench.screenshot('failure');
   await workbench.notifications.press(/safety check refused/, 'Edit Prompt');
   await workbench.quickInput
@@ -24,8 +51,8 @@ workbenchTest('a failure is one sentence with the action that helps', {}, async 
     .waitFor();
   assert.ok(!(await readdir(join(folder, 'docs'))).includes('images'), 'A failure left a folder behind.');
   const records = await readRecords(context);
-  assert.equal(records.filter(({ state }) => state === 'failed').length, 1);
-  assert.equal(images.requests.filter(({ path }) => path.endsWith('/generations')).length, 1);
+  assert.equal(records.filter(({ state }) => state === 'failed').length, failures.length);
+  assert.equal(images.requests.filter(({ path }) => path.endsWith('/generations')).length, failures.length);
 });
 
 workbenchTest(

@@ -40,19 +40,19 @@ export class QuickInput {
     await this.#widget.waitFor({ state: 'hidden' });
   }
 
-  /** Where it is open; Escape elsewhere would drop the editor's selection. */
+  /** Where it is open. While it still fades, Escape would reach the editor, and drop its selection. */
   async close(): Promise<void> {
-    if (await this.#widget.isVisible()) {
+    if (await this.#widget.evaluateAll((widgets) => widgets.some((each) => each.matches(':focus-within')))) {
       await this.#page.keyboard.press('Escape');
-      await this.closed();
     }
+    await this.closed();
   }
 
-  /** Replaces the input's text, key by key. */
+  /** Replaces the input's text, as pasting does. */
   async type(text: string): Promise<void> {
     await this.opened();
     await this.#page.keyboard.press('ControlOrMeta+A');
-    await this.#page.keyboard.type(text);
+    await this.#page.keyboard.insertText(text);
     await eventually(async () => assert.equal(await this.input.inputValue(), text));
   }
 
