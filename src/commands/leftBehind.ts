@@ -12,7 +12,7 @@ export interface LeftBehind {
 
 /** The jobs that still owe something, out of all records and in their order. */
 export function leftBehind(
-  { jobs, images }: LoadedRecords,
+  { jobs, images }: Pick<LoadedRecords, 'jobs' | 'images'>,
   isOurs: (job: JobRecord) => boolean,
 ): readonly LeftBehind[] {
   const ended = jobs.filter((job) => job.state !== 'queued' && job.state !== 'running' && isOurs(job));

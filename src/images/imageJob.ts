@@ -1,6 +1,7 @@
 import type { ArchivedImage } from './imageLibrary.ts';
 import type { ImageBytes, ImageRequest, ImageUri } from './imageProvider.ts';
 import type { ImageProviderError } from './imageProviderError.ts';
+import type { EditRecipe } from './imageRecord.ts';
 
 /** What somebody wants made. */
 export interface ImageJobSpec {
@@ -9,6 +10,8 @@ export interface ImageJobSpec {
   readonly origin?: ImageUri;
   /** Where the request's images came from, in their order; recorded. */
   readonly sources?: readonly (ImageUri | undefined)[];
+  /** For an edit of a part of a picture: how the answers go back into it; recorded. */
+  readonly recipe?: EditRecipe;
   /**
    * `always` asks before sending; `aboveLimit` only when the price is unknown or above `easel.confirmAbove`;
    * `done` when the person was shown this very price and agreed.

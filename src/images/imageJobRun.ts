@@ -116,8 +116,8 @@ export class ImageJobRun implements ImageJob {
   }
 
   async #recordQueued(): Promise<RecordedRequest> {
-    const { request, sources, origin } = this.spec;
-    const recorded = await untilAborted(recordRequest(request, this.#context.library, sources), this.#signal);
+    const { origin } = this.spec;
+    const recorded = await untilAborted(recordRequest(this.spec, this.#context.library), this.#signal);
     // Not left behind by an abort: the line must stand before the one that says how the job ended.
     await this.#context.library.append({
       ...this.#line('queued'),

@@ -1,5 +1,12 @@
 import type { ImageBytes, ImageFormat, ImageUri } from './imageProvider.ts';
-import type { ImageHash, ImageRecord, JobRecord, RecordLine } from './imageRecord.ts';
+import type {
+  CompositeRecord,
+  ImageHash,
+  ImageRecord,
+  JobRecord,
+  RecordLine,
+  Replacement,
+} from './imageRecord.ts';
 
 /** An answer that is safe in Easel's own store, whatever becomes of it. */
 export interface ArchivedImage {
@@ -34,21 +41,38 @@ export interface ImageLibrary {
   assertWritable(): Promise<void>;
   /** Resolves when the bytes would survive a crash. @throws LibraryError */
   archive(image: ImageBytes): Promise<ArchivedImage>;
+  /** What the archive holds of these bytes, which are not read; `undefined` once they have left it. */
+  find(hash: ImageHash, format: ImageFormat): Promise<ArchivedImage | undefined>;
   /** @throws LibraryError when the archive no longer holds it. */
   read(hash: ImageHash, format: ImageFormat): Promise<ImageBytes>;
   /** Writes the archived bytes, unchanged, to a file of the user's; never overwrites. @throws LibraryError */
   keep(image: ArchivedImage, destination: Destination): Promise<StoredImage>;
+  /**
+   * Writes the archived bytes, unchanged, into a file of the user's in place of the `expected` ones, which go to the
+   * archive first; whatever happens, the file's earlier bytes can be had back. Writing back the file's original says
+   * `restores`.
+   * @throws LibraryError with reason `changed` when the file holds anything but `expected`.
+   */
+  replace(
+    uri: ImageUri,
+    image: Pick<ArchivedImage, 'hash' | 'format'>,
+    expected: ImageHash,
+    options?: { readonly restores: boolean },
+  ): Promise<StoredImage>;
   /** @throws LibraryError */
   append(line: RecordLine): Promise<void>;
   /** Says that this window's jobs still run, every {@link heartbeatMs}; see `JobLine`. */
   touch(): Promise<void>;
-  /** Everything recorded on this machine, all windows merged, newest first. */
+  /** Everything recorded on this machine, all windows merged, newest first unless it says otherwise. */
   load(): Promise<LoadedRecords>;
 }
 
 export interface LoadedRecords {
   readonly images: readonly ImageRecord[];
   readonly jobs: readonly JobRecord[];
+  readonly composites: readonly CompositeRecord[];
+  /** The oldest first; clearing records leaves them. */
+  readonly replacements: readonly Replacement[];
 }
 
 export type LibraryErrorReason =
@@ -58,6 +82,8 @@ export type LibraryErrorReason =
   | 'outsideWorkspace'
   | 'invalidName'
   | 'missing'
+  /** A file of the user's is not what it was. */
+  | 'changed'
   | 'other';
 
 /** `message` is a sentence for a person. */

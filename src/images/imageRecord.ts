@@ -92,7 +92,10 @@ export interface StarLine extends LineBase {
   readonly starred: boolean;
 }
 
-/** The user cleared this image's record, or all of them when `hash` is absent. */
+/**
+ * The user cleared this image's record, or all of them when `hash` is absent: their stories, composites included.
+ * Replacements stay, since clearing records must not take away the way back to an original.
+ */
 export interface ForgetLine extends LineBase {
   readonly kind: 'forget';
   readonly hash?: ImageHash;
@@ -124,6 +127,8 @@ export interface ReplaceLine extends LineBase {
   readonly restores?: boolean;
 }
 
+export type Replacement = Omit<ReplaceLine, 'kind'>;
+
 export type RecordLine =
   | JobLine
   | ImageLine
@@ -136,13 +141,25 @@ export type RecordLine =
 
 /** All that is known of one image, merged from its lines. */
 export interface ImageRecord extends Omit<ImageLine, 'kind'> {
+  /** Where its bytes, or a composite of it, were put; without the files that Easel gave other bytes since. */
   readonly uris: readonly ImageUri[];
-  /** When it was last kept as a file of the user's; absent while it is only in the archive. */
+  /**
+   * When this answer, or a composite of it, was last put at one of {@link uris}; absent while it is only in the
+   * archive. What was kept of equal bytes before this answer came does not count.
+   */
   readonly keptAt?: string;
   readonly starred: boolean;
+  /** Since it came: equal bytes made again later are a new candidate. */
   readonly discarded: boolean;
-  /** Hashes of the files that Easel composed from it. */
+  /** Hashes of the files that Easel composed from it, the oldest first. */
   readonly composites: readonly ImageHash[];
+}
+
+/** A file that Easel composed. */
+export interface CompositeRecord {
+  readonly hash: ImageHash;
+  /** When it was last put where it still stands; absent while it is only in the archive. */
+  readonly keptAt?: string;
 }
 
 /** All that is known of one job, merged from its lines. */

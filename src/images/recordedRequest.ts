@@ -1,17 +1,12 @@
 import type { ImageJobSpec } from './imageJob.ts';
 import type { ImageLibrary } from './imageLibrary.ts';
-import type { ImageBytes, ImageOptions, ImageRequest, ImageUri } from './imageProvider.ts';
+import type { ImageBytes, ImageOptions, ImageRequest } from './imageProvider.ts';
 import type { JobRecord, RecordedRequest } from './imageRecord.ts';
 
-/**
- * The request without its bytes; they go to the archive, so that it can be sent again.
- * @param sources is where its images came from, in their order.
- * @throws LibraryError
- */
+/** The request without its bytes; they go to the archive, so that it can be sent again. @throws LibraryError */
 export async function recordRequest(
-  request: ImageRequest,
+  { request, sources = [], recipe }: Pick<ImageJobSpec, 'request' | 'sources' | 'recipe'>,
   library: Pick<ImageLibrary, 'archive'>,
-  sources: readonly (ImageUri | undefined)[] = [],
 ): Promise<RecordedRequest> {
   const { kind: operation, model, count } = request;
   const recorded: RecordedRequest = { operation, model, count, ...optionsOf(request) };
@@ -23,7 +18,13 @@ export async function recordRequest(
   });
   if (request.kind === 'variation') return { ...recorded, images: named };
   const mask = request.mask && (await library.archive(request.mask));
-  return { ...recorded, prompt: request.prompt, images: named, ...(mask && { mask: mask.hash }) };
+  return {
+    ...recorded,
+    prompt: request.prompt,
+    images: named,
+    ...(mask && { mask: mask.hash }),
+    ...(recipe && { recipe }),
+  };
 }
 
 /**
@@ -63,6 +64,7 @@ export async function specFromRecord(
     confirm,
     ...(origin !== undefined && { origin }),
     ...(request.images && { sources: request.images.map(({ uri }) => uri) }),
+    ...(request.recipe && { recipe: request.recipe }),
   };
 }
 

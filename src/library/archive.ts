@@ -1,4 +1,4 @@
-import { randomUUID, webcrypto } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -7,6 +7,7 @@ import { LibraryError } from '../images/imageLibrary.ts';
 import type { ImageBytes, ImageFormat } from '../images/imageProvider.ts';
 import type { ImageHash } from '../images/imageRecord.ts';
 import { formatOfExtension, imageExtension } from './imageExtension.ts';
+import { sha256 } from './sha256.ts';
 import { storageFailure } from './storageFailure.ts';
 import { storeError } from './storeError.ts';
 
@@ -81,8 +82,11 @@ export class Archive {
     }
   }
 
-  async has(hash: ImageHash, format: ImageFormat): Promise<boolean> {
-    return (await sizeOf(this.path(hash, format))) !== undefined;
+  /** `undefined` when it is not there. @throws LibraryError when `hash` is no SHA-256. */
+  async find(hash: ImageHash, format: ImageFormat): Promise<ArchivedImage | undefined> {
+    const path = this.path(hash, format);
+    const bytes = await sizeOf(path);
+    return bytes === undefined ? undefined : { hash, format, bytes, uri: pathToFileURL(path).href };
   }
 
   /** @throws LibraryError when `hash` is no SHA-256: records are files, and a name out of one must not lead elsewhere. */
@@ -141,10 +145,6 @@ export class Archive {
   #temporaryPath(): string {
     return join(this.#directory, `.${randomUUID()}.tmp`);
   }
-}
-
-async function sha256(data: Uint8Array): Promise<ImageHash> {
-  return Buffer.from(await webcrypto.subtle.digest('SHA-256', data)).toString('hex');
 }
 
 async function writeDurably(path: string, data: Uint8Array): Promise<void> {

@@ -12,6 +12,8 @@ export interface FileSystem {
   /** Fails when there is a file at `target`. */
   copy(source: ImageUri, target: ImageUri): Promise<void>;
   readFile(uri: ImageUri): Promise<Uint8Array>;
+  /** Makes the file or gives it these bytes; a failure may leave a part of them. */
+  writeFile(uri: ImageUri, data: Uint8Array): Promise<void>;
   delete(uri: ImageUri): Promise<void>;
   /** A `file:` URI with all links followed; `undefined` when nothing is there. */
   realUri(uri: ImageUri): Promise<ImageUri | undefined>;

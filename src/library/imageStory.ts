@@ -1,58 +1,132 @@
-import type { ForgetLine, ImageLine, ImageRecord, PlaceLine, StarLine } from '../images/imageRecord.ts';
+import type {
+  CompositeLine,
+  CompositeRecord,
+  DiscardLine,
+  ForgetLine,
+  ImageHash,
+  ImageLine,
+  ImageRecord,
+  PlaceLine,
+  StarLine,
+} from '../images/imageRecord.ts';
+import { Places } from './places.ts';
 
-/** All lines about the same bytes. */
+interface Answer {
+  readonly line: ImageLine;
+  /** When its first line was written; a second one brings the usage. */
+  readonly arrivedAt: string;
+}
+
+interface Composite {
+  /** When it was last composed. */
+  readonly at: string;
+  readonly places: Places;
+}
+
+interface Reading {
+  /** Of all the places together, as they were. */
+  readonly version: number;
+  readonly images: readonly ImageRecord[];
+  readonly composites: readonly CompositeRecord[];
+}
+
+/** All lines about the same bytes, and where the files composed from them stand. */
 export class ImageStory {
-  #answers: ImageLine[] = [];
-  #places: PlaceLine[] = [];
+  readonly places = new Places();
+  #answers: Answer[] = [];
+  readonly #composites = new Map<ImageHash, Composite>();
   #star: StarLine | undefined;
+  #discard: DiscardLine | undefined;
   #forgotten = '';
   /** Kept until something changes: thousands of stories are read for each one that grew. */
-  #records: readonly ImageRecord[] | undefined;
+  #reading: Reading | undefined;
 
   /** @returns the jobs whose image this clears. */
-  add(line: ImageLine | PlaceLine | StarLine | ForgetLine): readonly string[] {
+  add(line: ImageLine | PlaceLine | StarLine | DiscardLine | ForgetLine): readonly string[] {
     if (line.kind === 'forget') return this.forget(line.at);
     if (line.at <= this.#forgotten) return line.kind === 'image' ? [line.job] : [];
-    this.#records = undefined;
+    this.#reading = undefined;
     if (line.kind === 'image') this.#addAnswer(line);
-    else if (line.kind === 'place') this.#places.push(line);
-    else if (!this.#star || this.#star.at <= line.at) this.#star = line;
+    else if (line.kind === 'place') this.places.add(line);
+    else if (line.kind === 'star') this.#star = later(this.#star, line);
+    else this.#discard = later(this.#discard, line);
     return [];
+  }
+
+  /** @param places of the composite, which go on changing. */
+  addComposite({ hash, at }: CompositeLine, places: Places): void {
+    const known = this.#composites.get(hash)?.at ?? this.#forgotten;
+    if (at <= known) return;
+    this.#reading = undefined;
+    this.#composites.set(hash, { at, places });
   }
 
   /** Clears every line up to a moment, also those read later. @returns the jobs whose image this clears. */
   forget(until: string): readonly string[] {
     if (until > this.#forgotten) this.#forgotten = until;
-    const cleared = this.#answers.filter(({ at }) => at <= until).map(({ job }) => job);
-    this.#answers = this.#answers.filter(({ at }) => at > until);
-    this.#places = this.#places.filter(({ at }) => at > until);
+    this.#reading = undefined;
+    const cleared = this.#answers.filter(({ line }) => line.at <= until).map(({ line }) => line.job);
+    this.#answers = this.#answers.filter(({ line }) => line.at > until);
+    this.places.forget(until);
+    for (const [hash, { at }] of this.#composites) if (at <= until) this.#composites.delete(hash);
     if (this.#star && this.#star.at <= until) this.#star = undefined;
-    this.#records = undefined;
+    if (this.#discard && this.#discard.at <= until) this.#discard = undefined;
     return cleared;
   }
 
-  records(): readonly ImageRecord[] {
-    this.#records ??= this.#build();
-    return this.#records;
+  read(): Pick<Reading, 'images' | 'composites'> {
+    let version = this.places.version;
+    for (const { places } of this.#composites.values()) version += places.version;
+    if (this.#reading?.version !== version) this.#reading = { version, ...this.#build() };
+    return this.#reading;
   }
 
   #addAnswer(line: ImageLine): void {
-    const known = this.#answers.findIndex(({ job, index }) => job === line.job && index === line.index);
-    if (known < 0) this.#answers.push(line);
-    else this.#answers[known] = line;
+    const known = this.#answers.findIndex(
+      (answer) => answer.line.job === line.job && answer.line.index === line.index,
+    );
+    const first = this.#answers[known];
+    if (!first) this.#answers.push({ line, arrivedAt: line.at });
+    else this.#answers[known] = { line, arrivedAt: first.arrivedAt };
   }
 
-  #build(): readonly ImageRecord[] {
-    const places = [...this.#places].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
-    const uris = [...new Set(places.map(({ uri }) => uri))];
-    const keptAt = places.at(-1)?.at;
-    return this.#answers.map(({ kind: _, ...answer }) => ({
-      ...answer,
-      uris,
+  #build(): Pick<Reading, 'images' | 'composites'> {
+    const composites = [...this.#composites].sort(([, a], [, b]) => compareText(a.at, b.at));
+    const ofComposites = composites.flatMap(([, { places }]) => places.current());
+    // A composite made again after this image was cleared keeps its places to itself.
+    const places = [...this.places.current(), ...ofComposites.filter(({ at }) => at > this.#forgotten)];
+    places.sort((a, b) => compareText(a.at, b.at));
+    const shared = {
+      uris: [...new Set(places.map(({ uri }) => uri))],
       starred: this.#star?.starred ?? false,
-      discarded: false,
-      composites: [],
-      ...(keptAt !== undefined && { keptAt }),
-    }));
+      composites: composites.map(([hash]) => hash),
+    };
+    const lastPlace = places.at(-1)?.at;
+    return {
+      images: this.#answers.map(({ line: { kind: _, ...answer }, arrivedAt }) => ({
+        ...answer,
+        ...shared,
+        discarded: this.#discard !== undefined && this.#discard.at > arrivedAt && this.#discard.discarded,
+        ...(lastPlace !== undefined && lastPlace >= arrivedAt && { keptAt: lastPlace }),
+      })),
+      composites: composites.map(([hash, { places }]) => compositeRecord(hash, places)),
+    };
   }
+}
+
+function compositeRecord(hash: ImageHash, places: Places): CompositeRecord {
+  const keptAt = places
+    .current()
+    .map(({ at }) => at)
+    .sort()
+    .at(-1);
+  return { hash, ...(keptAt !== undefined && { keptAt }) };
+}
+
+function later<Line extends StarLine | DiscardLine>(known: Line | undefined, line: Line): Line {
+  return known && known.at > line.at ? known : line;
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -23,16 +23,24 @@ export async function assertInsideWorkspace(
       folder,
     );
   }
-  const inside = isFileUri(folder)
-    ? await isReallyInside(folder, workspaceFolder, files)
-    : await hasNoLinks(folder, workspaceFolder, files);
-  if (inside) return;
+  if (await leadsInside(folder, workspaceFolder, files)) return;
   throw new LibraryError(
     'outsideWorkspace',
     `The folder “${uriPath(folder)}” leads outside the workspace folder “${uriPath(workspaceFolder)}” through a link. ` +
       'Set easel.outputFolder to a folder that is really inside.',
     folder,
   );
+}
+
+/**
+ * Whether what is written at `uri`, a file or a folder that need not exist yet, lands in `workspaceFolder`, as
+ * {@link assertInsideWorkspace} says.
+ */
+export async function leadsInside(uri: ImageUri, workspaceFolder: ImageUri, files: Links): Promise<boolean> {
+  if (hasDots(uri)) return false;
+  return isFileUri(uri)
+    ? isReallyInside(uri, workspaceFolder, files)
+    : hasNoLinks(uri, workspaceFolder, files);
 }
 
 /**

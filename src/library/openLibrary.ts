@@ -11,6 +11,7 @@ import { KeptFiles } from './keptFiles.ts';
 import { NameClaims } from './nameClaims.ts';
 import { pruneArchive } from './pruneArchive.ts';
 import { Records } from './records.ts';
+import { ReplacedFiles } from './replacedFiles.ts';
 import { WorkspaceImageLibrary } from './workspaceImageLibrary.ts';
 
 export interface OpenLibrary {
@@ -32,8 +33,11 @@ export function openLibrary(globalStorage: vscode.Uri, files: FileSystem, log: L
   const records = new Records({ directory: join(root, 'records'), window: randomUUID(), log, now });
   const keptFiles = new KeptFiles(files, new NameClaims(join(root, 'claims')));
   const archive = new Archive(join(root, 'archive'));
+  const workspaceFolderOf = (uri: string) =>
+    vscode.workspace.getWorkspaceFolder(vscode.Uri.parse(uri))?.uri.toString();
+  const replacedFiles = new ReplacedFiles({ files, archive, records, workspaceFolderOf, log, now });
   return {
-    library: new WorkspaceImageLibrary({ archive, records, keptFiles, log, now }),
+    library: new WorkspaceImageLibrary({ archive, records, keptFiles, replacedFiles, log, now }),
     archiveRoot: vscode.Uri.joinPath(globalStorage, 'archive'),
     archived: ({ hash, format, bytes }) => {
       return { hash, format, bytes, uri: pathToFileURL(archive.path(hash, format)).href };

@@ -5,10 +5,11 @@ import type { Archive, ArchivedFile } from './archive.ts';
 const keptForMs = 30 * 24 * 60 * 60 * 1000;
 
 /**
- * Removes answers that were kept as files 30 days ago or earlier.
+ * Removes answers and composites that were kept as files 30 days ago or earlier.
  *
- * Everything else stays until the user frees space: answers that were not kept, whatever has no record (originals,
- * masks, discarded files), what was handed in again since, and what some request would need to run again.
+ * Everything else stays until the user frees space: what was not kept, or stands nowhere any more; whatever has no
+ * record (masks, discarded files); what was handed in again since; what a file held before it was replaced; and what
+ * some request would need to run again, or some answer to be composed: images, masks, sources.
  *
  * @returns the bytes that this freed.
  * @throws LibraryError
@@ -28,21 +29,32 @@ export function prunable(
   records: LoadedRecords,
   now: Date,
 ): readonly ArchivedFile[] {
-  const before = now.getTime() - keptForMs;
-  const keptAt = new Map<ImageHash, number>();
-  for (const { hash, keptAt: at } of records.images) if (at !== undefined) keptAt.set(hash, Date.parse(at));
-  const inputs = inputHashes(records);
-  return files.filter(
-    ({ hash, archivedAt }) =>
-      (keptAt.get(hash) ?? Number.POSITIVE_INFINITY) <= before && archivedAt <= before && !inputs.has(hash),
-  );
+  const before = new Date(now.getTime() - keptForMs);
+  const removable = removableHashes(records, before.toISOString());
+  return files.filter(({ hash, archivedAt }) => removable.has(hash) && archivedAt <= before.getTime());
 }
 
-function inputHashes({ images, jobs }: LoadedRecords): ReadonlySet<ImageHash> {
+/** @param before ISO 8601, as in the records. */
+function removableHashes(records: LoadedRecords, before: string): ReadonlySet<ImageHash> {
+  const removable = new Set<ImageHash>();
+  const needed = neededHashes(records);
+  // Equal bytes leave only once each of their answers was kept.
+  for (const { hash, keptAt } of [...records.images, ...records.composites]) {
+    if (keptAt !== undefined && keptAt <= before) removable.add(hash);
+    else needed.add(hash);
+  }
+  for (const hash of needed) removable.delete(hash);
+  return removable;
+}
+
+function neededHashes({ images, jobs, replacements }: LoadedRecords): Set<ImageHash> {
   const hashes = new Set<ImageHash>();
   for (const { request } of [...images, ...jobs]) {
     for (const { hash } of request.images ?? []) hashes.add(hash);
-    if (request.mask !== undefined) hashes.add(request.mask);
+    for (const hash of [request.mask, request.recipe?.source, request.recipe?.mask]) {
+      if (hash !== undefined) hashes.add(hash);
+    }
   }
+  for (const { before } of replacements) hashes.add(before);
   return hashes;
 }

@@ -1,5 +1,15 @@
 import type { LoadedRecords } from '../images/imageLibrary.ts';
-import type { ImageHash, ImageRecord, JobLine, JobRecord, RecordLine } from '../images/imageRecord.ts';
+import type {
+  CompositeLine,
+  CompositeRecord,
+  ImageHash,
+  ImageRecord,
+  JobLine,
+  JobRecord,
+  RecordLine,
+  ReplaceLine,
+  Replacement,
+} from '../images/imageRecord.ts';
 import { ImageStory } from './imageStory.ts';
 import { inSlices } from './inSlices.ts';
 import { type JobStory, jobRecord } from './jobStory.ts';
@@ -14,28 +24,35 @@ export class RecordIndex {
   readonly #jobs = new Map<string, JobStory>();
   /** Jobs of which an image was cleared: their prompt goes with their last image. */
   readonly #clearedJobs = new Set<string>();
+  readonly #replacements: Replacement[] = [];
   #allForgotten = never;
 
   /** @param window who wrote the line: an open job runs only as long as its window does. */
   add(line: RecordLine, window: string): void {
-    if (line.kind === 'forget' && line.hash === undefined) this.#forgetAll(line.at);
+    if (line.kind === 'replace') this.#addReplacement(line);
+    else if (line.kind === 'forget' && line.hash === undefined) this.#forgetAll(line.at);
     else if (line.at <= this.#allForgotten) return;
     else if (line.kind === 'job') this.#addJob(line, window);
-    else if (line.kind === 'composite' || line.kind === 'discard' || line.kind === 'replace') return;
+    else if (line.kind === 'composite') this.#addComposite(line);
     else if (line.hash !== undefined) {
       for (const job of this.#story(line.hash).add(line)) this.#clearedJobs.add(job);
     }
   }
 
   /**
-   * One record per answer, and one per job, newest first.
+   * One record per answer, one per job and one per composite.
    *
    * Answers with equal bytes are one image to the eye but were paid for one by one, so each has its record; places
    * and stars belong to the bytes, and show on each.
    */
   async read(isAlive: (window: string) => boolean): Promise<LoadedRecords> {
     const images: ImageRecord[] = [];
-    await inSlices(this.#images.values(), (story) => images.push(...story.records()));
+    const composites = new Map<ImageHash, CompositeRecord>();
+    await inSlices(this.#images.values(), (story) => {
+      const read = story.read();
+      images.push(...read.images);
+      for (const composite of read.composites) composites.set(composite.hash, composite);
+    });
     const shownJobs = new Set<string>();
     if (this.#clearedJobs.size > 0) await inSlices(images, ({ job }) => shownJobs.add(job));
     const jobs: JobRecord[] = [];
@@ -47,6 +64,8 @@ export class RecordIndex {
     return {
       images: await newestFirst(images, ({ at }) => at),
       jobs: await newestFirst(jobs, ({ queuedAt }) => queuedAt),
+      composites: [...composites.values()],
+      replacements: this.#replacements.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)),
     };
   }
 
@@ -57,6 +76,16 @@ export class RecordIndex {
       this.#images.set(hash, story);
     }
     return story;
+  }
+
+  /** Whatever stood in the file stands there no more; the bytes that came have a place line of their own. */
+  #addReplacement({ kind: _, ...replacement }: ReplaceLine): void {
+    this.#replacements.push(replacement);
+    this.#story(replacement.before).places.leave(replacement.uri, replacement.at);
+  }
+
+  #addComposite(line: CompositeLine): void {
+    this.#story(line.answer).addComposite(line, this.#story(line.hash).places);
   }
 
   #addJob(line: JobLine, window: string): void {

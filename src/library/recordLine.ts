@@ -19,6 +19,7 @@ export function decodeRecordLine(text: string): RecordLine | undefined {
 function isRecordLine(value: unknown): value is RecordLine {
   if (!isObject(value)) return false;
   const { kind, at, job, state, hash, format, index, request, returned, uri, starred } = value;
+  const { answer, blend, discarded, before, after, restores } = value;
   if (typeof at !== 'string') return false;
   switch (kind) {
     case 'job':
@@ -38,6 +39,17 @@ function isRecordLine(value: unknown): value is RecordLine {
       return isText(hash) && typeof starred === 'boolean';
     case 'forget':
       return hash === undefined || isText(hash);
+    case 'composite':
+      return isText(hash) && isText(answer) && isObject(blend);
+    case 'discard':
+      return isText(hash) && typeof discarded === 'boolean';
+    case 'replace':
+      return (
+        isText(uri) &&
+        isText(before) &&
+        isText(after) &&
+        (restores === undefined || typeof restores === 'boolean')
+      );
     default:
       return false;
   }

@@ -29,7 +29,7 @@ export class Records {
   readonly #writer: RecordWriter;
   readonly #index = new RecordIndex();
   readonly #files = new Map<string, RecordFile>();
-  #loading: Promise<LoadedRecords> = Promise.resolve({ images: [], jobs: [] });
+  #loading: Promise<unknown> = Promise.resolve();
   #loaded: LoadedRecords | undefined;
   /** The windows that ran at the last load: what their open jobs read as depends on it. */
   #alive = '';
@@ -57,8 +57,9 @@ export class Records {
 
   /** Holds every line whose `append` had resolved before the call. Loads run one after another. */
   load(): Promise<LoadedRecords> {
-    this.#loading = this.#loading.then(() => this.#load());
-    return this.#loading;
+    const loaded = this.#loading.then(() => this.#load());
+    this.#loading = loaded;
+    return loaded;
   }
 
   close(): Promise<void> {

@@ -24,6 +24,9 @@ export function workspaceFileSystem(fs: VSCodeFileSystem): FileSystem {
     async readFile(uri) {
       return fs.readFile(Uri.parse(uri));
     },
+    async writeFile(uri, data) {
+      await fs.writeFile(Uri.parse(uri), data);
+    },
     async delete(uri) {
       await fs.delete(Uri.parse(uri));
     },

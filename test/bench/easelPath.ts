@@ -10,6 +10,7 @@ import { Archive } from '../../src/library/archive.ts';
 import { KeptFiles } from '../../src/library/keptFiles.ts';
 import { NameClaims } from '../../src/library/nameClaims.ts';
 import { Records } from '../../src/library/records.ts';
+import { ReplacedFiles } from '../../src/library/replacedFiles.ts';
 import { WorkspaceImageLibrary } from '../../src/library/workspaceImageLibrary.ts';
 import { createOpenAIImageProvider } from '../../src/openai/openAIImageProvider.ts';
 import { nodeFileSystem } from '../unit/library/nodeFileSystem.ts';
@@ -27,10 +28,14 @@ export async function openEaselPath(folder: string, baseUrl: string): Promise<Ea
   await mkdir(workspace, { recursive: true });
   const now = () => Date.now();
   const records = new Records({ directory: join(store, 'records'), window: 'bench', log, now });
+  const files = nodeFileSystem();
+  const archive = new Archive(join(store, 'archive'));
+  const workspaceFolderOf = () => pathToFileURL(workspace).href;
   const library = new WorkspaceImageLibrary({
-    archive: new Archive(join(store, 'archive')),
+    archive,
     records,
-    keptFiles: new KeptFiles(nodeFileSystem(), new NameClaims(join(store, 'claims'))),
+    keptFiles: new KeptFiles(files, new NameClaims(join(store, 'claims'))),
+    replacedFiles: new ReplacedFiles({ files, archive, records, workspaceFolderOf, log, now }),
     log,
     now,
   });

@@ -1,24 +1,22 @@
 import { createHash } from 'node:crypto';
 import {
   type ArchivedImage,
+  type Destination,
   type ImageLibrary,
   LibraryError,
   type LoadedRecords,
   type StoredImage,
 } from '../../../src/images/imageLibrary.ts';
 import type { ImageBytes } from '../../../src/images/imageProvider.ts';
-import type {
-  ImageLine,
-  ImageRecord,
-  JobLine,
-  JobRecord,
-  RecordLine,
-} from '../../../src/images/imageRecord.ts';
+import type { ImageLine, JobLine, RecordLine } from '../../../src/images/imageRecord.ts';
+import { RecordIndex } from '../../../src/library/recordIndex.ts';
 
-/** A library that keeps everything in memory, in the order it came. */
+/** A library that keeps everything in memory; its records are merged as on disk. */
 export class MemoryLibrary implements ImageLibrary {
   readonly lines: RecordLine[] = [];
   readonly archived = new Map<string, ImageBytes>();
+  /** The user's files: hashes by URI. */
+  readonly files = new Map<string, string>();
   touches = 0;
   /** Replace these to fail or to stall. */
   assertWritable = async (): Promise<void> => {};
@@ -28,14 +26,14 @@ export class MemoryLibrary implements ImageLibrary {
 
   async archive(image: ImageBytes): Promise<ArchivedImage> {
     await this.beforeArchive(image);
-    const hash = createHash('sha256').update(image.data).digest('hex');
+    const hash = hashOf(image.data);
     this.archived.set(hash, image);
-    return {
-      hash,
-      format: image.format,
-      bytes: image.data.byteLength,
-      uri: `file:///archive/${hash}.${image.format}`,
-    };
+    return described(hash, image);
+  }
+
+  async find(hash: string): Promise<ArchivedImage | undefined> {
+    const image = this.archived.get(hash);
+    return image && described(hash, image);
   }
 
   async read(hash: string): Promise<ImageBytes> {
@@ -44,8 +42,20 @@ export class MemoryLibrary implements ImageLibrary {
     return image;
   }
 
-  async keep(image: ArchivedImage): Promise<StoredImage> {
-    return { uri: image.uri, hash: image.hash };
+  async keep({ hash, format }: ArchivedImage, { folder, name }: Destination): Promise<StoredImage> {
+    return this.#put(hash, `${folder}/${name}.${format}`);
+  }
+
+  async replace(
+    uri: string,
+    { hash }: Pick<ArchivedImage, 'hash'>,
+    expected: string,
+    options?: { readonly restores: boolean },
+  ): Promise<StoredImage> {
+    if (this.files.get(uri) !== expected) throw new LibraryError('changed', 'The file changed on disk.', uri);
+    const line = { kind: 'replace', at: now(), uri, before: expected, after: hash } as const;
+    await this.append(options?.restores ? { ...line, restores: true } : line);
+    return this.#put(hash, uri);
   }
 
   async append(line: RecordLine): Promise<void> {
@@ -58,9 +68,10 @@ export class MemoryLibrary implements ImageLibrary {
   }
 
   async load(): Promise<LoadedRecords> {
-    const lines = [...this.lines];
+    const index = new RecordIndex();
+    for (const line of this.lines) index.add(line, 'this window');
     await this.beforeLoad();
-    return { images: imagesOf(lines), jobs: jobsOf(lines) };
+    return index.read(() => true);
   }
 
   states(job: string): string[] {
@@ -74,32 +85,22 @@ export class MemoryLibrary implements ImageLibrary {
   imageLines(): ImageLine[] {
     return this.lines.filter((line) => line.kind === 'image');
   }
+
+  async #put(hash: string, uri: string): Promise<StoredImage> {
+    this.files.set(uri, hash);
+    await this.append({ kind: 'place', at: now(), hash, uri });
+    return { uri, hash };
+  }
 }
 
-function imagesOf(lines: readonly RecordLine[]): ImageRecord[] {
-  const images = new Map<string, ImageRecord>();
-  for (const line of lines) {
-    if (line.kind !== 'image') continue;
-    const { kind: _, ...image } = line;
-    images.set(`${line.job} ${line.hash}`, {
-      ...image,
-      uris: [],
-      starred: false,
-      discarded: false,
-      composites: [],
-    });
-  }
-  return [...images.values()].reverse();
+export function hashOf(data: Uint8Array): string {
+  return createHash('sha256').update(data).digest('hex');
 }
 
-function jobsOf(lines: readonly RecordLine[]): JobRecord[] {
-  const jobs = new Map<string, JobRecord>();
-  for (const line of lines) {
-    if (line.kind !== 'job') continue;
-    const known = jobs.get(line.job);
-    const { kind: _, at, ...changes } = line;
-    if (known) jobs.set(line.job, { ...known, ...changes });
-    else if (line.request) jobs.set(line.job, { ...changes, request: line.request, queuedAt: at });
-  }
-  return [...jobs.values()].reverse();
+function described(hash: string, { data, format }: ImageBytes): ArchivedImage {
+  return { hash, format, bytes: data.byteLength, uri: `file:///archive/${hash}.${format}` };
+}
+
+function now(): string {
+  return new Date(Date.now()).toISOString();
 }

@@ -37,13 +37,13 @@ const requests: readonly ImageRequest[] = [
 
 test.each(requests)('a recorded request ($kind) survives JSON and can be sent again', async (request) => {
   const library = new MemoryLibrary();
-  const recorded = JSON.parse(JSON.stringify(await recordRequest(request, library)));
+  const recorded = JSON.parse(JSON.stringify(await recordRequest({ request }, library)));
   expect(await requestFromRecord(recorded, library)).toEqual(request);
 });
 
 test('a record holds neither bytes nor previews', async () => {
   const request: ImageRequest = { kind: 'generate', model: 'm', count: 1, prompt: 'A cat', partialImages: 2 };
-  expect(await recordRequest(request, new MemoryLibrary())).toEqual({
+  expect(await recordRequest({ request }, new MemoryLibrary())).toEqual({
     operation: 'generate',
     model: 'm',
     count: 1,
@@ -60,7 +60,7 @@ test('a job that was interrupted can be started again as it was', async () => {
     prompt: 'A hat',
     images: [picture('a'), picture('b')],
   };
-  const recorded = await recordRequest(request, library, ['file:///a.png', undefined]);
+  const recorded = await recordRequest({ request, sources: ['file:///a.png', undefined] }, library);
   expect(await specFromRecord({ request: recorded, origin: 'file:///post.md' }, library, 'always')).toEqual({
     request,
     origin: 'file:///post.md',
@@ -71,7 +71,7 @@ test('a job that was interrupted can be started again as it was', async () => {
 
 test('a source that the archive no longer holds is an error', async () => {
   const recorded = await recordRequest(
-    { kind: 'variation', model: 'dall-e-2', count: 1, image: picture('a') },
+    { request: { kind: 'variation', model: 'dall-e-2', count: 1, image: picture('a') } },
     new MemoryLibrary(),
   );
   await expect(requestFromRecord(recorded, new MemoryLibrary())).rejects.toMatchObject({ reason: 'missing' });

@@ -1,4 +1,4 @@
-import { copyFile, lstat, mkdir, readFile, realpath, rm } from 'node:fs/promises';
+import { copyFile, lstat, mkdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { FileSystem } from '../../../src/library/fileSystem.ts';
@@ -28,6 +28,7 @@ export function nodeFileSystem(changes: Partial<FileSystem> = {}): FileSystem {
       await copyFile(fileURLToPath(source), fileURLToPath(target));
     },
     readFile: (uri) => readFile(fileURLToPath(uri)),
+    writeFile: (uri, data) => writeFile(fileURLToPath(uri), data),
     delete: (uri) => rm(fileURLToPath(uri)),
     async realUri(uri) {
       const real = await realpath(fileURLToPath(uri)).catch(() => undefined);

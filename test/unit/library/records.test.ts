@@ -20,7 +20,7 @@ function open(directory: string, window: string, options: { now?: () => number; 
 
 test('nothing recorded is no error', async () => {
   const records = open(join(await tempFolder(), 'none'), 'a');
-  expect(await records.load()).toEqual({ images: [], jobs: [] });
+  expect(await records.load()).toEqual({ images: [], jobs: [], composites: [], replacements: [] });
   await records.touch();
 });
 
@@ -35,7 +35,7 @@ test('one window’s lines are found by another, newest first', async () => {
 
   expect(images.map(({ hash }) => hash)).toEqual([hashOf(3), hashOf(2), hashOf(1)]);
   const { kind: _, ...expected } = imageLine(2);
-  expect(images[1]).toEqual({ ...expected, uris: [], starred: false });
+  expect(images[1]).toEqual({ ...expected, uris: [], starred: false, discarded: false, composites: [] });
 });
 
 test('lines written at once by several windows are all there', async () => {

@@ -1,40 +1,18 @@
 import { appendFile, mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Destination } from '../../../src/images/imageLibrary.ts';
-import { Archive } from '../../../src/library/archive.ts';
 import type { FileSystem } from '../../../src/library/fileSystem.ts';
-import { KeptFiles } from '../../../src/library/keptFiles.ts';
-import { NameClaims } from '../../../src/library/nameClaims.ts';
-import { Records } from '../../../src/library/records.ts';
-import { WorkspaceImageLibrary } from '../../../src/library/workspaceImageLibrary.ts';
 import { imageLine } from './lines.ts';
 import { nodeFileSystem } from './nodeFileSystem.ts';
+import { openTestLibrary } from './openTestLibrary.ts';
 import { tempFolder } from './tempFolder.ts';
 
 const now = Date.UTC(2026, 4, 1, 9);
-let windows = 0;
 
 function openLibrary(root: string, changes: Partial<FileSystem> = {}) {
-  const warn = vi.fn();
-  const log = { debug() {}, info() {}, warn, error() {} };
-  windows += 1;
-  const records = new Records({
-    directory: join(root, 'store', 'records'),
-    window: `w${windows}`,
-    log,
-    now: () => now,
-  });
-  onTestFinished(() => records.close());
-  const library = new WorkspaceImageLibrary({
-    archive: new Archive(join(root, 'store', 'archive')),
-    records,
-    keptFiles: new KeptFiles(nodeFileSystem(changes), new NameClaims(join(root, 'store', 'claims'))),
-    log,
-    now: () => now,
-  });
-  return { library, warn };
+  return openTestLibrary(root, nodeFileSystem(changes), () => now);
 }
 
 function destination(root: string, name = 'cat', folder = 'site/images'): Destination {
@@ -61,7 +39,7 @@ test('keeps the exact bytes, makes the folder, and records the place', async () 
   const root = await workspace();
   const { library } = openLibrary(root);
   const archived = await library.archive(image('bytes'));
-  await library.append(imageLine(1, { hash: archived.hash }));
+  await library.append(imageLine(-1, { hash: archived.hash }));
 
   const stored = await library.keep(archived, destination(root, 'a (big) cat'));
 
