@@ -1,0 +1,46 @@
+import type { Point } from '../../../../src/geometry/rectangle.ts';
+import type { View } from '../view/view.ts';
+
+/** Two fingers move and zoom the picture; what is between them stays between them. */
+export class Pinch {
+  private readonly fingers = new Map<number, Point>();
+
+  constructor(
+    private readonly view: View,
+    private readonly deviceOf: (event: PointerEvent) => Point,
+  ) {}
+
+  get count(): number {
+    return this.fingers.size;
+  }
+
+  down(event: PointerEvent): void {
+    this.fingers.set(event.pointerId, this.deviceOf(event));
+  }
+
+  up({ pointerId }: PointerEvent): void {
+    this.fingers.delete(pointerId);
+  }
+
+  clear(): void {
+    this.fingers.clear();
+  }
+
+  move(event: PointerEvent): void {
+    const before = this.span();
+    this.fingers.set(event.pointerId, this.deviceOf(event));
+    const after = this.span();
+    if (!before || !after) return;
+    this.view.panBy(after.middle.x - before.middle.x, after.middle.y - before.middle.y);
+    if (before.length > 0) this.view.zoomTo(this.view.zoom * (after.length / before.length), after.middle);
+  }
+
+  private span(): { readonly middle: Point; readonly length: number } | undefined {
+    const [a, b] = this.fingers.values();
+    if (!a || !b) return undefined;
+    return {
+      middle: { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 },
+      length: Math.hypot(a.x - b.x, a.y - b.y),
+    };
+  }
+}

@@ -1,0 +1,181 @@
+import type { Point } from '../../../../src/geometry/rectangle.ts';
+import type { CanvasTool, Press } from '../tools/canvasTool.ts';
+import type { View } from '../view/view.ts';
+import { toImage } from '../view/viewTransform.ts';
+import type { Gesture } from './gesture.ts';
+import { PanGesture } from './panGesture.ts';
+import { Pinch } from './pinch.ts';
+import { ToolGesture } from './toolGesture.ts';
+
+/** Bit of the pen's other end in `PointerEvent.buttons`. */
+const penEraser = 32;
+
+/** In CSS pixels: a drag of less is a click. */
+const clickReach = 5;
+
+export interface PointerTarget {
+  readonly view: View;
+  /** Absent while there is nothing to paint on; the press then moves the picture. */
+  readonly tool: CanvasTool | undefined;
+  /** Space is held. */
+  readonly isPanning: boolean;
+  readonly altErases: boolean;
+  /** In device pixels of the surface; `undefined`: it left. */
+  pointerAt(device: Point | undefined): void;
+  /** Somebody wants to paint, and cannot. */
+  refuse(): void;
+  /** A drag of the picture began or ended. */
+  panning(isPanning: boolean): void;
+}
+
+/** Turns what mouse, pen and fingers do on the surface into strokes and moves of the view. */
+export class PointerInput {
+  private active: { readonly pointerId: number; readonly gesture: Gesture } | undefined;
+  private readonly pinch: Pinch;
+  /** From the first pen on, fingers only move the picture: a hand rests on the surface. */
+  private hasPen = false;
+
+  constructor(
+    private readonly surface: HTMLElement,
+    private readonly target: PointerTarget,
+  ) {
+    this.pinch = new Pinch(target.view, this.deviceOf);
+    surface.addEventListener('pointerdown', this.onDown);
+    surface.addEventListener('pointermove', this.onMove);
+    surface.addEventListener('pointerup', this.onUp);
+    surface.addEventListener('pointercancel', this.onUp);
+    surface.addEventListener('lostpointercapture', this.onUp);
+    surface.addEventListener('pointerleave', this.onLeave);
+    // The right button erases; the middle one would start to scroll.
+    surface.addEventListener('contextmenu', preventDefault);
+    surface.addEventListener('mousedown', preventDefault);
+    surface.addEventListener('auxclick', preventDefault);
+  }
+
+  get isActive(): boolean {
+    return this.active !== undefined;
+  }
+
+  /** The window lost the focus: what was drawn stays. */
+  end(): void {
+    const { active } = this;
+    this.active = undefined;
+    this.pinch.clear();
+    active?.gesture.end();
+    this.target.panning(false);
+  }
+
+  /** Says whether there was anything to take back. */
+  cancel(): boolean {
+    const { active } = this;
+    this.active = undefined;
+    active?.gesture.cancel();
+    this.target.panning(false);
+    return active !== undefined;
+  }
+
+  /** Device pixels of the surface, as the screen counts them: fractions of a pixel are the pen's, not rounding's. */
+  readonly deviceOf = ({ clientX, clientY }: { clientX: number; clientY: number }): Point => {
+    const { devicePixelRatio: ratio } = this.target.view;
+    const { left, top } = this.surface.getBoundingClientRect();
+    const exact = (value: number) => Math.round(value * 1024) / 1024;
+    return {
+      x: exact(clientX * ratio - Math.round(left * ratio)),
+      y: exact(clientY * ratio - Math.round(top * ratio)),
+    };
+  };
+
+  private readonly pointOf = (event: PointerEvent): Point =>
+    toImage(this.target.view.transform, this.deviceOf(event));
+
+  private readonly pressOf = (event: PointerEvent): Press => ({
+    erase:
+      event.button === 2 ||
+      (event.buttons & 2) !== 0 ||
+      (event.buttons & penEraser) !== 0 ||
+      (event.altKey && this.target.altErases),
+    constrain: event.shiftKey,
+    reach: clickReach / this.target.view.zoom,
+  });
+
+  private readonly onDown = (event: PointerEvent): void => {
+    this.surface.focus({ preventScroll: true });
+    this.hasPen ||= event.pointerType === 'pen';
+    if (event.pointerType === 'touch') {
+      this.pinch.down(event);
+      // The first finger may have begun a stroke that was meant as half a pinch.
+      if (this.pinch.count === 2) this.cancel();
+      if (this.pinch.count >= 2) {
+        this.capture(event);
+        return;
+      }
+    }
+    if (this.active) return;
+    const gesture = this.begin(event);
+    if (!gesture) return;
+    this.active = { pointerId: event.pointerId, gesture };
+    this.capture(event);
+  };
+
+  private begin(event: PointerEvent): Gesture | undefined {
+    const { target } = this;
+    const onlyMoves = event.pointerType === 'touch' && this.hasPen;
+    if (event.button === 1 || target.isPanning || onlyMoves) return this.pan(event);
+    if (target.tool) {
+      target.pointerAt(this.deviceOf(event));
+      return new ToolGesture(target.tool, this.pointOf, this.pressOf, event);
+    }
+    target.refuse();
+    return event.button === 0 ? this.pan(event) : undefined;
+  }
+
+  private pan(event: PointerEvent): Gesture {
+    this.target.panning(true);
+    return new PanGesture(this.target.view, event);
+  }
+
+  private capture({ pointerId }: PointerEvent): void {
+    try {
+      this.surface.setPointerCapture(pointerId);
+    } catch {
+      // The pointer is gone already; its end comes without a capture too.
+    }
+  }
+
+  private readonly onMove = (event: PointerEvent): void => {
+    if (event.pointerType === 'touch' && this.pinch.count >= 2) {
+      this.pinch.move(event);
+      return;
+    }
+    if (event.pointerType === 'touch') this.pinch.down(event);
+    const { active, target } = this;
+    target.pointerAt(this.deviceOf(event));
+    if (!active) {
+      target.tool?.hover?.(this.pointOf(event));
+    } else if (active.pointerId === event.pointerId) {
+      const events = event.getCoalescedEvents();
+      active.gesture.move(events.length > 0 ? events : [event]);
+      // The release happened where nobody could tell.
+      if (event.buttons === 0) this.onUp(event);
+    }
+  };
+
+  private readonly onUp = (event: PointerEvent): void => {
+    this.pinch.up(event);
+    const { active } = this;
+    if (active?.pointerId !== event.pointerId) return;
+    this.active = undefined;
+    active.gesture.end();
+    this.target.panning(false);
+  };
+
+  private readonly onLeave = (event: PointerEvent): void => {
+    if (!this.active) this.target.pointerAt(undefined);
+    if (event.pointerType === 'touch' && !this.surface.hasPointerCapture(event.pointerId))
+      this.pinch.up(event);
+  };
+}
+
+function preventDefault(event: Event): void {
+  event.preventDefault();
+}
