@@ -48,3 +48,7 @@ export function intersection(a: Rectangle, b: Rectangle): Rectangle {
 export function inflated({ x, y, width, height }: Rectangle, margin: number): Rectangle {
   return { x: x - margin, y: y - margin, width: width + 2 * margin, height: height + 2 * margin };
 }
+
+export function isEmpty({ width, height }: Size): boolean {
+  return width <= 0 || height <= 0;
+}
