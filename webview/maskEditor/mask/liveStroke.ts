@@ -3,7 +3,7 @@ import type { Coverage, TilePatch } from './coverage.ts';
 import type { MaskOperation } from './maskOperation.ts';
 import { into } from './operationPainter.ts';
 import { rasterStroke } from './rasterStroke.ts';
-import { roundedCoordinate, roundedSize } from './roundedOperation.ts';
+import { brushSize, roundedCoordinate } from './roundedOperation.ts';
 
 /** How a stroke starts. */
 export interface StrokeStart {
@@ -26,7 +26,7 @@ export class LiveStroke {
 
   constructor({ erase, size, at }: StrokeStart) {
     this.#erase = erase;
-    this.#size = roundedSize(size);
+    this.#size = brushSize(size);
     this.extend([at]);
   }
 

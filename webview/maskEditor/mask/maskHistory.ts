@@ -1,7 +1,7 @@
 import type { Coverage, TilePatch } from './coverage.ts';
 import type { MaskOperation } from './maskOperation.ts';
 import type { OperationPainter } from './operationPainter.ts';
-import { type Checkpoint, StepMemory } from './stepMemory.ts';
+import type { Checkpoint, StepMemory } from './stepMemory.ts';
 
 /**
  * The operations of a mask, those that are done and those that can be redone, and the way back and forth.
@@ -14,7 +14,7 @@ export class MaskHistory {
   #operations: MaskOperation[] = [];
   #done = 0;
 
-  constructor(coverage: Coverage, painter: OperationPainter, memory = new StepMemory()) {
+  constructor(coverage: Coverage, painter: OperationPainter, memory: StepMemory) {
     this.#coverage = coverage;
     this.#painter = painter;
     this.#memory = memory;
@@ -73,7 +73,10 @@ export class MaskHistory {
     if (checkpoint) this.#coverage.put(checkpoint.tiles);
     else this.#coverage.clear();
     this.#done = checkpoint?.step ?? 0;
-    for (let left = step - this.#done; left > 0; left--) await this.#paintNext().catch(() => {});
+    for (let left = step - this.#done; left > 0; left--) {
+      await this.#paintNext().catch(() => {});
+      await scheduler.yield();
+    }
   }
 
   async #paintNext(): Promise<void> {
@@ -92,7 +95,7 @@ export class MaskHistory {
   #step(before: TilePatch): void {
     this.#memory.keep(this.#done, before);
     this.#done++;
-    if (this.#memory.wantsCheckpoint) {
+    if (this.#memory.wantsCheckpoint(this.#done)) {
       this.#memory.keepCheckpoint({ step: this.#done, tiles: this.#coverage.snapshot() });
     }
   }

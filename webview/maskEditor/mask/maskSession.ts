@@ -14,6 +14,7 @@ import type { MaskOperation } from './maskOperation.ts';
 import { OperationPainter, type Paint } from './operationPainter.ts';
 import { roundedOperation } from './roundedOperation.ts';
 import { SerialQueue } from './serialQueue.ts';
+import { StepMemory } from './stepMemory.ts';
 
 export type Tool = 'brush' | 'eraser' | 'rectangle' | 'ellipse' | 'lasso' | 'fill';
 
@@ -61,12 +62,13 @@ export class MaskSession extends EventTarget {
   readonly #queue = new SerialQueue();
   #stroke: LiveStroke | undefined;
 
-  constructor(source: MaskSessionSource) {
+  /** @param memory what undo may take. */
+  constructor(source: MaskSessionSource, memory = new StepMemory()) {
     super();
     this.source = source;
     this.#coverage = new Coverage(source.size);
     this.#painter = new OperationPainter(source);
-    this.#history = new MaskHistory(this.#coverage, this.#painter);
+    this.#history = new MaskHistory(this.#coverage, this.#painter, memory);
   }
 
   /** One byte per image pixel, 0 or 255. Read only; changes in place. */
@@ -169,7 +171,8 @@ export class MaskSession extends EventTarget {
 
   /** In image pixels, fractions included, also outside the image. Without a stroke nothing happens. */
   extendStroke(points: readonly Point[]): void {
-    this.#stroke?.extend(points);
+    if (!this.#stroke) return;
+    this.#stroke.extend(points);
     this.#changed();
   }
 

@@ -43,8 +43,11 @@ function edgesOf(points: readonly number[], height: number): Edge[] {
     const top = Math.max(0, Math.ceil(Math.min(y0, y1) - 0.5));
     const bottom = Math.min(height - 1, Math.ceil(Math.max(y0, y1) - 0.5) - 1);
     if (top > bottom) continue;
+    const winding = y1 > y0 ? 1 : -1;
     const slope = (x1 - x0) / (y1 - y0);
-    edges.push({ top, bottom, x: x0 + (0.5 - y0) * slope, slope, winding: y1 > y0 ? 1 : -1 });
+    // From the upper end, so that an edge crosses at the same places whichever way it is walked.
+    const x = winding === 1 ? x0 + (0.5 - y0) * slope : x1 + (0.5 - y1) * slope;
+    edges.push({ top, bottom, x, slope, winding });
   }
   return edges;
 }

@@ -9,7 +9,8 @@ export function roundedCoordinate(value: number): number {
   return Math.floor(value * 8) / 8;
 }
 
-export function roundedSize(size: number): number {
+/** The nearest size that a brush may have. */
+export function brushSize(size: number): number {
   return Math.min(Math.max(size, smallestBrush), largestBrush);
 }
 
@@ -19,7 +20,7 @@ export function roundedOperation(operation: MaskOperation): MaskOperation {
     case 'stroke':
       return {
         ...operation,
-        size: roundedSize(operation.size),
+        size: brushSize(operation.size),
         points: operation.points.map(roundedCoordinate),
       };
     case 'polygon':

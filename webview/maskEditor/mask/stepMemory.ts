@@ -20,7 +20,6 @@ export class StepMemory {
   readonly #steps = new Map<number, { readonly patch: TilePatch; readonly bytes: number }>();
   #checkpoints: (Checkpoint & { readonly bytes: number })[] = [];
   #stepBytes = 0;
-  #bytesSinceCheckpoint = 0;
 
   /** @param limit in bytes; three quarters of it for steps, the rest for checkpoints, at least one of each. */
   constructor(limit = 64 * mebibyte) {
@@ -41,15 +40,17 @@ export class StepMemory {
     const bytes = size(patch);
     this.#steps.set(step, { patch, bytes });
     this.#stepBytes += bytes;
-    this.#bytesSinceCheckpoint += bytes;
     while (this.#stepBytes > this.#limit * 0.75 && this.#steps.size > 1) {
       this.#forget(this.#farthestFrom(step));
     }
   }
 
-  /** So much was painted that starting over from the last checkpoint would take long. */
-  get wantsCheckpoint(): boolean {
-    return this.#bytesSinceCheckpoint > this.#limit / 8;
+  /** So much was painted between the last checkpoint and this step that painting it again would take long. */
+  wantsCheckpoint(step: number): boolean {
+    const start = this.checkpointBefore(step)?.step ?? 0;
+    let painted = 0;
+    for (const [known, { bytes }] of this.#steps) if (known >= start && known < step) painted += bytes;
+    return painted > this.#limit / 8;
   }
 
   keepCheckpoint(checkpoint: Checkpoint): void {
@@ -59,7 +60,6 @@ export class StepMemory {
       { ...checkpoint, bytes },
       ...this.#checkpoints.filter(({ step }) => step > checkpoint.step),
     ];
-    this.#bytesSinceCheckpoint = 0;
     while (this.#checkpointBytes() > this.#limit / 4 && this.#checkpoints.length > 1) {
       const last = this.#checkpoints.length - 1;
       this.#checkpoints = this.#checkpoints.filter((_, index) => (last - index) % 2 === 0);

@@ -1,0 +1,122 @@
+import { describe, expect, test } from 'vitest';
+import { Coverage } from '../../../../webview/maskEditor/mask/coverage.ts';
+import { randomFrom } from './random.ts';
+
+const sizes = [
+  { width: 1, height: 1 },
+  { width: 127, height: 3 },
+  { width: 128, height: 128 },
+  { width: 129, height: 130 },
+  { width: 261, height: 259 },
+  { width: 7, height: 300 },
+];
+
+/** Paints and erases at random, also outside. */
+function scribble(coverage: Coverage, random: (below: number) => number, spans: number): void {
+  const { width, height } = coverage.size;
+  for (let span = 0; span < spans; span++) {
+    const from = random(width + 40) - 20;
+    coverage.fillSpan(random(height + 10) - 5, from, from + random(width), random(3) === 0 ? 0 : 255);
+  }
+}
+
+function slowMeasure({ data, size: { width, height } }: Coverage) {
+  const columns = Array.from({ length: width }, (_, x) => x).filter((x) =>
+    Array.from({ length: height }, (_, y) => data[y * width + x]).includes(255),
+  );
+  const rows = Array.from({ length: height }, (_, y) => y).filter((y) =>
+    data.subarray(y * width, (y + 1) * width).includes(255),
+  );
+  const [x, y] = [columns[0], rows[0]];
+  if (x === undefined || y === undefined) return { count: 0, box: undefined };
+  return {
+    count: data.filter((value) => value === 255).length,
+    box: { x, y, width: (columns.at(-1) ?? 0) - x + 1, height: (rows.at(-1) ?? 0) - y + 1 },
+  };
+}
+
+describe.each(sizes)('$width × $height', (size) => {
+  test('what is put back is what was there, and back again', () => {
+    const random = randomFrom(size.width);
+    const coverage = new Coverage(size);
+    for (let round = 0; round < 30; round++) {
+      const before = coverage.data.slice();
+      const patch = coverage.recording(() => {
+        if (round % 7 === 3) coverage.invert();
+        if (round % 11 === 5) coverage.clear();
+        scribble(coverage, random, 1 + random(40));
+      });
+      const after = coverage.data.slice();
+      const other = coverage.put(patch);
+      expect(coverage.data).toEqual(before);
+      coverage.put(other);
+      expect(coverage.data).toEqual(after);
+    }
+  });
+
+  test('a snapshot brings everything back', () => {
+    const random = randomFrom(size.height);
+    const coverage = new Coverage(size);
+    scribble(coverage, random, 300);
+    const before = coverage.data.slice();
+    const snapshot = coverage.snapshot();
+    coverage.invert();
+    coverage.put(snapshot);
+    expect(coverage.data).toEqual(before);
+  });
+
+  test('it is measured right after every change', () => {
+    const random = randomFrom(size.width * 3);
+    const coverage = new Coverage(size);
+    expect(coverage.measure()).toEqual({ count: 0, box: undefined });
+    for (let round = 0; round < 25; round++) {
+      const patch = coverage.recording(() => {
+        if (round % 9 === 8) coverage.clear();
+        else if (round % 9 === 4) coverage.invert();
+        else scribble(coverage, random, 1 + random(8));
+        expect(coverage.measure()).toEqual(slowMeasure(coverage));
+        scribble(coverage, random, 1);
+      });
+      expect(coverage.measure()).toEqual(slowMeasure(coverage));
+      if (round % 3 === 0) coverage.put(patch);
+      expect(coverage.measure()).toEqual(slowMeasure(coverage));
+    }
+  });
+
+  test('the dirty box holds every pixel that changed, and nothing twice', () => {
+    const random = randomFrom(size.height * 5);
+    const coverage = new Coverage(size);
+    for (let round = 0; round < 25; round++) {
+      const before = coverage.data.slice();
+      scribble(coverage, random, random(3));
+      const dirty = coverage.takeDirty();
+      coverage.data.forEach((value, at) => {
+        const x = at % size.width;
+        const y = Math.floor(at / size.width);
+        const isInside =
+          x >= dirty.x && y >= dirty.y && x < dirty.x + dirty.width && y < dirty.y + dirty.height;
+        if (value !== before[at]) expect(isInside).toBe(true);
+      });
+      expect(coverage.takeDirty()).toEqual({ x: 0, y: 0, width: 0, height: 0 });
+    }
+  });
+});
+
+test('a recording keeps only the tiles that were touched', () => {
+  const coverage = new Coverage({ width: 1000, height: 1000 });
+  const patch = coverage.recording(() => {
+    coverage.fillSpan(0, 0, 1, 255);
+    coverage.fillSpan(999, 990, 2000, 255);
+    coverage.fillSpan(500, 100, 300, 255);
+    coverage.fillSpan(-1, 0, 1000, 255);
+    coverage.fillSpan(0, -50, 0, 255);
+  });
+  expect([...patch.keys()].sort((a, b) => a - b)).toEqual([0, 24, 25, 26, 63]);
+});
+
+test('the dirty box of a span is the span within the image', () => {
+  const coverage = new Coverage({ width: 50, height: 40 });
+  coverage.fillSpan(7, -3, 12, 255);
+  coverage.fillSpan(9, 45, 80, 255);
+  expect(coverage.takeDirty()).toEqual({ x: 0, y: 7, width: 50, height: 3 });
+});
