@@ -79,11 +79,14 @@ const webviewBundle = {
   entryPoints: {
     candidates: './webview/candidates/main.ts',
     maskEditor: './webview/maskEditor/main.ts',
+    pngCopy: './webview/pngCopy/main.ts',
   },
   outdir: 'dist/webview',
   platform: 'browser',
   format: 'esm',
   target: 'chrome138',
+  // Icons; the page's policy lets data URIs be images.
+  loader: { '.svg': 'dataurl' },
 };
 
 const bundles = [hostBundle, webviewBundle];

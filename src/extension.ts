@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Easel } from './openEasel.ts';
+import type { MaskEditorDocument } from './webviews/maskEditor/maskEditorDocument.ts';
 
 /** Registers what the manifest contributes; the house behind it is a bundle of its own, opened at the first use. */
 export function activate(context: vscode.ExtensionContext): void {
@@ -14,6 +15,13 @@ export function activate(context: vscode.ExtensionContext): void {
       });
     return opening;
   };
+  context.subscriptions.push(
+    vscode.window.registerCustomEditorProvider('easel.maskEditor', {
+      openCustomDocument: async (uri) => (await open()).maskEditors.openCustomDocument(uri),
+      resolveCustomEditor: async (document, panel) =>
+        (await open()).maskEditors.resolveCustomEditor(document, panel),
+    } satisfies vscode.CustomReadonlyEditorProvider<MaskEditorDocument>),
+  );
   const { commands } = context.extension.packageJSON.contributes as {
     commands: readonly { command: string }[];
   };

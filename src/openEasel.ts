@@ -1,9 +1,14 @@
 import { hostname } from 'node:os';
+import { join } from 'node:path';
 import * as vscode from 'vscode';
+import { needApiKey } from './commands/askApiKey.ts';
 import { createCommands } from './commands/createCommands.ts';
+import { EditImages } from './commands/editing/editImages.ts';
+import { editPngCopy } from './commands/editing/editPngCopy.ts';
 import { confirmSpending } from './commands/generation/confirmSpending.ts';
 import { Generations } from './commands/generation/generations.ts';
 import { ImageDelivery } from './commands/generation/imageDelivery.ts';
+import { rescueImages } from './commands/generation/rescueImages.ts';
 import { UnfinishedJobs } from './commands/unfinishedJobs.ts';
 import { ApiKeys } from './host/apiKeys.ts';
 import { DisposableStore } from './host/disposable.ts';
@@ -12,16 +17,24 @@ import { runCommand } from './host/runCommand.ts';
 import { ServerModels } from './host/serverModels.ts';
 import { readSetting } from './host/settings.ts';
 import { systemClock } from './images/clock.ts';
+import { ImageEdits } from './images/imageEdits.ts';
 import { ImageJobs } from './images/imageJobs.ts';
 import { familyOf } from './images/models.ts';
 import { Pace } from './images/pace.ts';
 import { openLibrary } from './library/openLibrary.ts';
 import { workspaceFileSystem } from './library/workspaceFileSystem.ts';
+import { PictureThread } from './pictures/pictureThread.ts';
 import { candidatesPanels } from './webviews/candidatesPanel.ts';
+import { archiveUris } from './webviews/maskEditor/archiveUris.ts';
+import { EditJobs } from './webviews/maskEditor/editJobs.ts';
+import { MaskDrafts } from './webviews/maskEditor/maskDrafts.ts';
+import { MaskEditorProvider } from './webviews/maskEditor/maskEditorProvider.ts';
+import { pngCopies } from './webviews/pngCopy.ts';
 
 export interface Easel {
   /** Runs a command of the manifest; see {@link runCommand}. */
   execute(id: string, args: readonly unknown[]): Promise<unknown>;
+  readonly maskEditors: MaskEditorProvider;
 }
 
 /** The composition root: builds the house. The adapter and the links' grammar stay unloaded until their first use. */
@@ -58,13 +71,50 @@ export function openEasel(context: vscode.ExtensionContext): Easel {
   });
   owned.add({ dispose: () => recordNow(jobs.interruptAll()) });
 
+  const pictures = owned.add(new PictureThread(join(__dirname, 'pictureWorker.js')));
+  const edits = new ImageEdits({ jobs, library, pictures, embedPrompt: () => readSetting('embedPrompt') });
+  const toPng = pngCopies(context.extensionUri);
+  const editCopy = (uri: vscode.Uri) => editPngCopy(uri, { toPng, library });
+  const editJobs = owned.add(new EditJobs(jobs, log));
+  const maskEditors = owned.add(
+    new MaskEditorProvider(
+      {
+        edits,
+        jobs,
+        editJobs,
+        pictures,
+        library,
+        models,
+        drafts: new MaskDrafts(join(context.globalStorageUri.fsPath, 'drafts'), log),
+        log,
+        archiveUri: archiveUris(archiveRoot),
+        askKey: () => needApiKey(keys, providers),
+        editPngCopy: editCopy,
+        rescue: rescueImages,
+      },
+      { extensionUri: context.extensionUri, archiveRoot },
+    ),
+  );
   const openCandidates = candidatesPanels({ extensionUri: context.extensionUri, archiveRoot });
   const generations = owned.add(new Generations(jobs, new ImageDelivery(library, loadLinks, openCandidates)));
-  const commands = createCommands({ keys, providers, models, generations, library, files, loadLinks, log });
+  const commands = createCommands({
+    keys,
+    providers,
+    models,
+    generations,
+    library,
+    files,
+    loadLinks,
+    log,
+    editImages: new EditImages({ edits, jobs, pictures, library, models, files }),
+    editPngCopy: editCopy,
+    activeMaskEditor: () => maskEditors.active,
+  });
   const memento = context.globalState;
   owned.add(new UnfinishedJobs({ library, files, generations, memento, log, archived })).start();
   prune().catch((error: Error) => log.warn(`The archive was not tidied: ${error.message}`));
   return {
+    maskEditors,
     async execute(id, args) {
       const command = commands.find((candidate) => candidate.id === id);
       return command && runCommand(command, args);

@@ -1,10 +1,16 @@
 import * as vscode from 'vscode';
 import type { ApiKeys } from '../host/apiKeys.ts';
 import type { Providers } from '../host/providers.ts';
-import type { Server } from '../host/server.ts';
+import { currentServer, type Server } from '../host/server.ts';
 import { isImageProviderError } from '../images/imageProviderError.ts';
 
 const openAIKeysPage = 'https://platform.openai.com/api-keys';
+
+/** Asks for the current server's key, unless that was done before. @returns false when the person gave up. */
+export async function needApiKey(keys: ApiKeys, providers: Providers): Promise<boolean> {
+  const server = currentServer();
+  return (await keys.get(server.origin)) !== undefined || askApiKey(server, keys, providers);
+}
 
 /**
  * Asks for the server's key, checks it and stores it. Only a 401 rejects it: a server that cannot list its

@@ -6,6 +6,8 @@ import type { ImageLibrary } from '../images/imageLibrary.ts';
 import type { FileSystem } from '../library/fileSystem.ts';
 import { ClearRecords } from './clearRecords.ts';
 import type { Command } from './command.ts';
+import { EditImage } from './editImage.ts';
+import type { EditImages } from './editing/editImages.ts';
 import { ExportRecords } from './exportRecords.ts';
 import { GenerateImage } from './generateImage.ts';
 import { GenerateImageFromSelection } from './generateImageFromSelection.ts';
@@ -15,6 +17,7 @@ import type { Generations } from './generation/generations.ts';
 import type { ImageLinks } from './generation/linkPlace.ts';
 import { ChoiceDefaults } from './generation/requestChoices.ts';
 import { RequestPick } from './generation/requestPick.ts';
+import { type ActiveMaskEditor, maskEditorCommands } from './maskEditorCommand.ts';
 import { RemoveApiKey } from './removeApiKey.ts';
 import { SelectModel } from './selectModel.ts';
 import { SetApiKey } from './setApiKey.ts';
@@ -29,6 +32,9 @@ export interface CommandParts {
   readonly library: ImageLibrary;
   readonly files: FileSystem;
   readonly loadLinks: () => Promise<ImageLinks>;
+  readonly editImages: EditImages;
+  readonly editPngCopy: (uri: vscode.Uri) => Promise<void>;
+  readonly activeMaskEditor: ActiveMaskEditor;
   readonly log: vscode.LogOutputChannel;
 }
 
@@ -41,6 +47,7 @@ export function createCommands(parts: CommandParts): readonly Command[] {
     new GenerateImageFromSelection(images, loadLinks),
     new GenerateImage(images),
     new GenerateImageHere(images),
+    new EditImage(parts.editImages, parts.editPngCopy),
     new TryAgain(generations),
     new SetApiKey(keys, providers, models),
     new RemoveApiKey(keys, models),
@@ -48,5 +55,6 @@ export function createCommands(parts: CommandParts): readonly Command[] {
     new ExportRecords(library),
     new ClearRecords(library),
     new ShowLog(log),
+    ...maskEditorCommands(parts.activeMaskEditor),
   ];
 }

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import { resolveModel, type ServerModels } from '../host/serverModels.ts';
 import { readSetting } from '../host/settings.ts';
+import { shutdownNotice } from '../host/shutdownNotice.ts';
 import type { ListedModel } from '../images/imageProvider.ts';
-import { familyOf, isKnownFamily, knownModel, knownModels, shutdownOf } from '../images/models.ts';
+import { familyOf, isKnownFamily, knownModel, knownModels } from '../images/models.ts';
 import { accepted, separator } from './quickPick.ts';
 
 interface ModelItem extends vscode.QuickPickItem {
@@ -72,13 +73,10 @@ function item(id: string, listed: readonly ListedModel[], today: Date): ModelIte
   };
 }
 
-/** As in "Stops on 2026-12-01: use gpt-image-2.6-sunburst"; `undefined` while no end is known. */
+/** {@link shutdownNotice}, with its icon. */
 export function shutdownWarning(id: string, listed: readonly ListedModel[], today: Date): string | undefined {
-  const shutdown = shutdownOf(id, listed);
-  if (!shutdown) return undefined;
-  const verb = shutdown > today.toISOString().slice(0, 10) ? 'Stops on' : 'Stopped at OpenAI on';
-  const replacement = knownModel(id)?.replacement;
-  return `$(warning) ${verb} ${shutdown}${replacement ? `: use ${replacement}` : ''}`;
+  const notice = shutdownNotice(id, listed, today);
+  return notice && `$(warning) ${notice}`;
 }
 
 function notListed(id: string, listed: readonly ListedModel[]): string {

@@ -69,8 +69,13 @@ export class UnfinishedJobs implements vscode.Disposable {
     const spokenOf = new Set(memento.get<readonly string[]>(spokenOfKey));
     const left = leftBehind(
       records,
-      ({ job, queuedAt, origin }) =>
-        queuedAt > since && queuedAt < this.#openedAt && !spokenOf.has(job) && isOfThisWindow(origin),
+      ({ job, queuedAt, origin, request }) =>
+        queuedAt > since &&
+        queuedAt < this.#openedAt &&
+        // A mask editor speaks of its own.
+        request.recipe === undefined &&
+        !spokenOf.has(job) &&
+        isOfThisWindow(origin),
     );
     if (left.length === 0) return left;
     for (const { job } of left) spokenOf.add(job.job);

@@ -30,6 +30,11 @@ export interface Settings {
   monthlyBudget: number;
   prices: PriceSetting;
   imagesPerMinute: number;
+  partialImages: number;
+  keepUnmasked: boolean;
+  maskGrow: number;
+  maskFeather: number;
+  embedPrompt: boolean;
 }
 
 /**
@@ -50,6 +55,14 @@ export function readSetting<K extends keyof Settings>(
     );
   }
   return value as Settings[K];
+}
+
+/** Whether somebody set it, rather than left it at its default. */
+export function isSettingSet(key: keyof Settings, scope?: vscode.ConfigurationScope): boolean {
+  const set = vscode.workspace.getConfiguration('easel', scope ?? null).inspect(key);
+  return [set?.globalValue, set?.workspaceValue, set?.workspaceFolderValue].some(
+    (value) => value !== undefined,
+  );
 }
 
 /** Writes a setting where it is already set, else for the user. */
@@ -92,6 +105,11 @@ function isLegal(key: keyof Settings, value: unknown): boolean {
       return isInteger(value, 1, 10);
     case 'imagesPerMinute':
       return isInteger(value, 0, Number.MAX_SAFE_INTEGER);
+    case 'partialImages':
+      return isInteger(value, 0, 3);
+    case 'maskGrow':
+    case 'maskFeather':
+      return isInteger(value, 0, 256);
     case 'confirmAbove':
     case 'monthlyBudget':
       return Number.isFinite(value) && Number(value) >= 0;

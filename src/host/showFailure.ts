@@ -20,14 +20,15 @@ export async function showFailure(error: unknown, remedies: FailureRemedies = {}
   const chosen = await vscode.window.showErrorMessage(message, remedy.title);
   if (chosen !== remedy.title) return false;
   try {
-    await take(remedy);
+    await takeRemedy(remedy);
   } catch (second) {
     await showFailure(second);
   }
   return true;
 }
 
-async function take(remedy: FailureRemedy): Promise<void> {
+/** Does what the button says. */
+export async function takeRemedy(remedy: FailureRemedy): Promise<void> {
   if ('run' in remedy) await remedy.run();
   else if ('url' in remedy) await vscode.env.openExternal(vscode.Uri.parse(remedy.url));
   else await vscode.commands.executeCommand(remedy.command, ...(remedy.argument ? [remedy.argument] : []));

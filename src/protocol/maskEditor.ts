@@ -122,8 +122,8 @@ export interface MaskEditorHost {
   /** Resolves when the job is queued; what becomes of it is in the model. Rejects with a sentence. */
   generate(params: EditRequest): Promise<void>;
   cancel(params: { readonly job: string }): Promise<void>;
-  /** @returns the name of the new file. */
-  keep(params: { readonly candidate: string; readonly blend: Blend }): Promise<string>;
+  /** @returns the name of the new file, or `undefined` when the person thought better of it. */
+  keep(params: { readonly candidate: string; readonly blend: Blend }): Promise<string | undefined>;
   discard(params: { readonly candidate: string }): Promise<void>;
   /** Brings back the candidate discarded last. */
   undiscard(params: { readonly candidate: string }): Promise<void>;

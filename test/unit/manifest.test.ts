@@ -41,6 +41,11 @@ const scopes: Readonly<Record<keyof Settings, string>> = {
   monthlyBudget: 'application',
   prices: 'application',
   imagesPerMinute: 'application',
+  partialImages: 'window',
+  keepUnmasked: 'resource',
+  maskGrow: 'resource',
+  maskFeather: 'resource',
+  embedPrompt: 'application',
 };
 
 describe('commands', () => {

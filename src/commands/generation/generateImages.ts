@@ -1,7 +1,6 @@
 import type * as vscode from 'vscode';
 import type { ApiKeys } from '../../host/apiKeys.ts';
 import type { Providers } from '../../host/providers.ts';
-import { currentServer } from '../../host/server.ts';
 import { resolveModel, type ServerModels } from '../../host/serverModels.ts';
 import { readSetting } from '../../host/settings.ts';
 import { formatPrice } from '../../images/formatPrice.ts';
@@ -14,7 +13,7 @@ import { familyOf } from '../../images/models.ts';
 import { estimatePrice, isAboveLimit, sumEstimates } from '../../images/pricing.ts';
 import { unsupportedOptions } from '../../images/unsupportedOptions.ts';
 import type { FileSystem } from '../../library/fileSystem.ts';
-import { askApiKey } from '../askApiKey.ts';
+import { needApiKey } from '../askApiKey.ts';
 import { activeDocument } from './activeDocument.ts';
 import type { Generation, Generations } from './generations.ts';
 import type { LinkPlace } from './linkPlace.ts';
@@ -63,8 +62,7 @@ export class GenerateImages {
   /** None when the person gave up. */
   async #prepare(question: GenerateQuestion): Promise<readonly Generation[]> {
     const { keys, providers, files, library } = this.#parts;
-    const server = currentServer();
-    if (!(await keys.get(server.origin)) && !(await askApiKey(server, keys, providers))) return [];
+    if (!(await needApiKey(keys, providers))) return [];
     await library.assertWritable();
     const output = await outputDestination(question, files);
     if (!output) return [];

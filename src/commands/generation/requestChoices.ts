@@ -1,5 +1,5 @@
-import * as vscode from 'vscode';
-import { readSetting, type Settings, writeSetting } from '../../host/settings.ts';
+import type * as vscode from 'vscode';
+import { isSettingSet, readSetting, type Settings, writeSetting } from '../../host/settings.ts';
 import type { GenerateRequest, ImageOptions } from '../../images/imageProvider.ts';
 import { isLegalSize, type ModelFamily } from '../../images/models.ts';
 
@@ -50,7 +50,6 @@ export class ChoiceDefaults {
 
 /** The settings alone. @throws SettingError */
 export function settingChoices(scope?: vscode.ConfigurationScope): RequestChoices {
-  const configuration = vscode.workspace.getConfiguration('easel', scope ?? null);
   return {
     model: readSetting('model', scope),
     size: readSetting('size', scope),
@@ -61,14 +60,8 @@ export function settingChoices(scope?: vscode.ConfigurationScope): RequestChoice
     moderation: readSetting('moderation', scope),
     count: readSetting('count', scope),
     style: readSetting('style', scope),
-    chosen: new Set(keys.filter((key) => isSet(configuration.inspect(key)))),
+    chosen: new Set(keys.filter((key) => isSettingSet(key, scope))),
   };
-}
-
-function isSet(inspected: ReturnType<vscode.WorkspaceConfiguration['inspect']>): boolean {
-  return [inspected?.globalValue, inspected?.workspaceValue, inspected?.workspaceFolderValue].some(
-    (value) => value !== undefined,
-  );
 }
 
 /**

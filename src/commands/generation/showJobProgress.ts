@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { withAbortSignal } from '../../host/cancellation.ts';
+import { jobStatus } from '../../host/jobStatus.ts';
 import type { ImageJob, ImageJobState } from '../../images/imageJob.ts';
 import type { ImageJobs } from '../../images/imageJobs.ts';
 
@@ -31,29 +32,10 @@ function describe(running: readonly ImageJob[]): string {
   const open = running.filter(({ state }) => isOpen(state));
   const ended = running.length - open.length;
   const [first] = open;
-  const now = first ? describeState(first.state) : '';
+  const now = first ? jobStatus(first.state) : '';
   return running.length === 1 ? now : `${ended} of ${running.length} finished. ${now}`;
 }
 
 function isOpen({ kind }: ImageJobState): boolean {
   return kind === 'queued' || kind === 'running' || kind === 'partial';
-}
-
-function describeState(state: ImageJobState): string {
-  switch (state.kind) {
-    case 'queued':
-      return state.wait
-        ? `Waiting ${seconds(state.wait.until)}: the server asks for a slower pace`
-        : 'Waiting for its turn';
-    case 'running':
-      return state.wait
-        ? `Trying again in ${seconds(state.wait.until)}. ${state.wait.error?.message ?? ''}`
-        : 'The image forms…';
-    default:
-      return 'The image forms…';
-  }
-}
-
-function seconds(until: number): string {
-  return `${Math.max(1, Math.ceil((until - Date.now()) / 1000))} s`;
 }

@@ -1,0 +1,153 @@
+import type * as vscode from 'vscode';
+import { type EditSettings, readEditSettings } from '../../host/editSettings.ts';
+import { failureRemedy } from '../../host/failureRemedy.ts';
+import { resolveModel } from '../../host/serverModels.ts';
+import type { EditAnswer } from '../../images/imageEdits.ts';
+import type { ListedModel } from '../../images/imageProvider.ts';
+import type { ImageHash } from '../../images/imageRecord.ts';
+import { EditorMessages } from './editorMessages.ts';
+import { type EditorPicture, readPicture } from './editorPicture.ts';
+import type { MaskEditorDocument } from './maskEditorDocument.ts';
+import type { MaskEditorParts } from './maskEditorParts.ts';
+
+/** A candidate of this editor, and what became of it. */
+export interface KnownAnswer {
+  readonly answer: EditAnswer;
+  /** Name of the file that it was kept as, since the editor was opened. */
+  readonly keptAs?: string;
+}
+
+/** What one editor shows, besides what its page owns. */
+export class EditorState {
+  readonly document: MaskEditorDocument;
+  readonly messages: EditorMessages;
+  readonly #parts: MaskEditorParts;
+  readonly #changed: () => void;
+  #settings: EditSettings | undefined;
+  #listed: readonly ListedModel[] = [];
+  #candidate: EditorPicture | undefined;
+  #answers: readonly EditAnswer[] = [];
+  readonly #kept = new Map<ImageHash, { readonly answer: EditAnswer; readonly keptAs: string }>();
+  #original: ImageHash | undefined;
+  #madeWith: { readonly hash: ImageHash; readonly prompt: string } | undefined;
+
+  constructor(document: MaskEditorDocument, parts: MaskEditorParts, changed: () => void) {
+    this.document = document;
+    this.messages = new EditorMessages(changed);
+    this.#parts = parts;
+    this.#changed = changed;
+  }
+
+  get uri(): vscode.Uri {
+    return this.document.uri;
+  }
+
+  /** What is painted on; `undefined` when the file cannot be edited. */
+  get picture(): EditorPicture | undefined {
+    return this.#candidate ?? this.document.state.picture;
+  }
+
+  get isCandidate(): boolean {
+    return this.#candidate !== undefined;
+  }
+
+  /** `undefined` while a setting holds what Easel cannot use; a message then says so. */
+  get settings(): EditSettings | undefined {
+    return this.#settings;
+  }
+
+  get listed(): readonly ListedModel[] {
+    return this.#listed;
+  }
+
+  get canRestore(): boolean {
+    return this.#original !== undefined;
+  }
+
+  /** What the picture was made with, as far as it is known. */
+  get suggestedPrompt(): string {
+    const made = this.#madeWith;
+    return made && made.hash === this.picture?.hash ? this.withoutStyle(made.prompt) : '';
+  }
+
+  /** Of this file, whatever version of it they were made for; the oldest first. */
+  get answers(): readonly KnownAnswer[] {
+    const waiting = this.#answers.filter(({ hash }) => !this.#kept.has(hash));
+    return [...this.#kept.values(), ...waiting.map((answer) => ({ answer }))];
+  }
+
+  /** @throws RangeError for a candidate that the page cannot know. */
+  answer(id: unknown): EditAnswer {
+    const known = this.answers.find(({ answer }) => answer.hash === id);
+    if (!known) throw new RangeError('There is no such candidate any more.');
+    return known.answer;
+  }
+
+  markKept(answer: EditAnswer, name: string): void {
+    this.#kept.set(answer.hash, { answer, keptAs: name });
+  }
+
+  /** `undefined`: the file itself again. */
+  paintOn(candidate: EditorPicture | undefined): void {
+    this.#candidate = candidate;
+    this.#parts.drafts.save(this.uri.toString(), { candidate: candidate?.hash });
+    this.#changed();
+  }
+
+  /** What was painted on when the editor was last open, if it is still in the archive. */
+  async restoreCandidate(hash: ImageHash): Promise<void> {
+    try {
+      const { data } = await this.#parts.library.read(hash, 'png');
+      this.#candidate = await readPicture(new Uint8Array(data), this.#parts.pictures);
+    } catch (error) {
+      this.#parts.log.info(`A candidate cannot be painted on any more: ${String(error)}`);
+    }
+  }
+
+  readSettings(): void {
+    try {
+      this.#settings = readEditSettings(this.uri);
+      this.messages.hide('settings');
+    } catch (error) {
+      this.#settings = undefined;
+      const text = error instanceof Error ? error.message : String(error);
+      this.messages.show({ id: 'settings', severity: 'error', text }, failureRemedy(error));
+    }
+    this.#changed();
+  }
+
+  async listModels(): Promise<void> {
+    this.#listed = await this.#parts.models.listIfPossible();
+    this.#changed();
+  }
+
+  /** Where requests go. */
+  get modelId(): string {
+    return resolveModel(this.#settings?.model ?? 'auto', this.#listed);
+  }
+
+  /** A prompt as it was written: the house style is recorded with it. */
+  withoutStyle(prompt: string): string {
+    const style = this.#settings?.style;
+    return style && prompt.endsWith(`\n\n${style}`) ? prompt.slice(0, -style.length - 2) : prompt;
+  }
+
+  /** Reads what is recorded of the file: candidates, original, prompts. */
+  async readRecords(): Promise<void> {
+    const { edits, library } = this.#parts;
+    const document = this.uri.toString();
+    const [answers, original, records] = await Promise.all([
+      edits.notKept(document),
+      edits.original(document, this.document.state.picture?.hash),
+      library.load(),
+    ]);
+    this.#answers = answers;
+    this.#original = original;
+    const hash = this.picture?.hash;
+    const prompt = records.images.find(
+      (image) => hash !== undefined && (image.hash === hash || image.composites.includes(hash)),
+    )?.request.prompt;
+    this.#madeWith = hash !== undefined && prompt !== undefined ? { hash, prompt } : undefined;
+    this.#changed();
+  }
+}
