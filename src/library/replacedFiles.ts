@@ -100,7 +100,7 @@ export class ReplacedFiles {
     }
   }
 
-  /** Puts the old bytes back where only a part of ours is. @returns what the file holds then, if that is known. */
+  /** Puts the old bytes back where only a part of ours is. @returns what the file holds then; `undefined`: a part. */
   async #hashAfterFailure(
     uri: ImageUri,
     data: Uint8Array,
@@ -109,11 +109,11 @@ export class ReplacedFiles {
     const { files, archive } = this.#options;
     try {
       const left = await files.readFile(uri);
-      const isTorn =
-        left.byteLength < data.byteLength && Buffer.compare(left, data.subarray(0, left.byteLength)) === 0;
-      if (!isTorn) return await sha256(left);
-      await files.writeFile(uri, (await archive.read(old.hash, old.format)).data);
-      return old.hash;
+      if (!isPart(left, data)) return await sha256(left);
+      const { data: whole } = await archive.read(old.hash, old.format);
+      await files.writeFile(uri, whole).catch(() => undefined);
+      const repaired = await sha256(await files.readFile(uri));
+      return repaired === old.hash ? repaired : undefined;
     } catch {
       // The first error says more.
       return undefined;
@@ -133,4 +133,8 @@ export class ReplacedFiles {
     const { records, now } = this.#options;
     return records.append({ kind: 'replace', at: new Date(now()).toISOString(), ...replacement });
   }
+}
+
+function isPart(left: Uint8Array, data: Uint8Array): boolean {
+  return left.byteLength < data.byteLength && Buffer.compare(left, data.subarray(0, left.byteLength)) === 0;
 }
