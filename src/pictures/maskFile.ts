@@ -1,3 +1,4 @@
+import { constants } from 'node:zlib';
 import { PNG } from 'pngjs';
 import type { Size } from '../geometry/rectangle.ts';
 import type { Mask } from '../images/pictures.ts';
@@ -62,6 +63,8 @@ function encode({ width, height }: Size, data: Buffer, colorType: 0 | 6): Uint8A
     inputHasAlpha: colorType === 6,
     bitDepth: 8,
     filterType: noFilter,
+    // pngjs looks for runs of single bytes only, but a pixel of an RGBA mask has two different ones.
+    deflateStrategy: constants.Z_DEFAULT_STRATEGY,
   });
   return new Uint8Array(encoded);
 }

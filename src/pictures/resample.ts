@@ -1,5 +1,5 @@
 import type { Pica } from 'pica';
-import { intersection, type Rectangle, type Size, whole } from '../geometry/rectangle.ts';
+import { inflated, intersection, type Rectangle, type Size, whole } from '../geometry/rectangle.ts';
 
 export type Resizer = Pick<Pica, 'resizeBuffer'>;
 
@@ -41,7 +41,7 @@ export async function resample(
       toHeight: output.height,
       filter: 'lanczos3',
     });
-    copyPart({ pixels, area: output }, intersection(tile, part), { pixels: result, area: part });
+    copyPart({ pixels, area: output }, tile, { pixels: result, area: part });
   }
   return result;
 }
@@ -53,25 +53,24 @@ function scaleBetween(source: Size, size: Size): { readonly from: number; readon
   return { from: source.width / divisor, to: size.width / divisor };
 }
 
-/** Tiles of a fixed grid that meet the part. */
+/** The part, cut along the lines of a fixed grid. */
 function* tilesOver(part: Rectangle, edge: number): Generator<Rectangle> {
   const left = Math.floor(part.x / edge) * edge;
   const top = Math.floor(part.y / edge) * edge;
   for (let y = top; y < part.y + part.height; y += edge) {
     for (let x = left; x < part.x + part.width; x += edge) {
-      yield { x, y, width: edge, height: edge };
+      yield intersection({ x, y, width: edge, height: edge }, part);
     }
   }
 }
 
-/** The tile in blocks of `to` pixels, with a margin around. */
+/** The blocks of `to` pixels that a tile touches, and some around them. */
 function inBlocks(tile: Rectangle, to: number, margin: number): Rectangle {
-  return {
-    x: tile.x / to - margin,
-    y: tile.y / to - margin,
-    width: tile.width / to + 2 * margin,
-    height: tile.height / to + 2 * margin,
-  };
+  const left = Math.floor(tile.x / to);
+  const top = Math.floor(tile.y / to);
+  const right = Math.ceil((tile.x + tile.width) / to);
+  const bottom = Math.ceil((tile.y + tile.height) / to);
+  return inflated({ x: left, y: top, width: right - left, height: bottom - top }, margin);
 }
 
 function scaled({ x, y, width, height }: Rectangle, by: number): Rectangle {
