@@ -1,0 +1,131 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, query, state } from 'lit/decorators.js';
+import { visuallyHiddenStyles } from '../shared/visuallyHidden.styles.ts';
+import './canvas/maskCanvas.ts';
+import type {
+  AnnounceEvent,
+  BrushSizeEvent,
+  ExtendingEvent,
+  MaskCanvas,
+  ViewChangeEvent,
+} from './canvas/maskCanvas.ts';
+import { EditingElement } from './editingElement.ts';
+import { maskEditorStyles } from './maskEditor.styles.ts';
+import './panel/editPanel.ts';
+import type { EditPanel } from './panel/editPanel.ts';
+import './panel/messageList.ts';
+import type { Painting } from './state/editing.ts';
+import type { EditorSurface } from './state/editorCommands.ts';
+import { OverlaidAnswer } from './state/overlaidAnswer.ts';
+import './toolbar/maskToolbar.ts';
+import './toolbar/toolOptions.ts';
+import './toolbar/viewControls.ts';
+import './tray/candidateTray.ts';
+
+/** The whole page: the tools above the picture, the answers below it, the request beside it. */
+@customElement('easel-mask-editor')
+export class MaskEditor extends EditingElement implements EditorSurface {
+  static override readonly styles = [visuallyHiddenStyles, maskEditorStyles];
+
+  @state() private zoom = 1;
+
+  @query('easel-mask-canvas') readonly canvas!: MaskCanvas | null;
+
+  @query('easel-edit-panel') private readonly panel!: EditPanel | null;
+
+  private overlaid: OverlaidAnswer | undefined;
+
+  focusPrompt(): void {
+    this.panel?.focusPrompt();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    if (changed.has('editing')) this.overlaid = new OverlaidAnswer(this.editing);
+    const { request, choices, prompt } = this.editing;
+    if (request)
+      this.editing.price.ask({ choices, sent: request.frame.sent, promptLength: prompt.trim().length });
+  }
+
+  protected override firstUpdated(): void {
+    const { view } = this.editing;
+    if (view) this.canvas?.show(view);
+  }
+
+  protected override render(): TemplateResult {
+    const { editing, commands } = this;
+    const { painting } = editing;
+    return html`
+      <main class=${painting ? 'editor' : 'problem'}>
+        ${
+          painting
+            ? this.renderEditor(painting)
+            : html`<easel-message-list .editing=${editing} .commands=${commands}></easel-message-list>`
+        }
+        <div class="visually-hidden" role="status">${editing.announcement}</div>
+      </main>
+    `;
+  }
+
+  private renderEditor({ image, session }: Painting): TemplateResult {
+    const { editing, commands } = this;
+    const { settings, sizes, blend, request } = editing;
+    return html`
+      <div class="bars">
+        <div class="bar">
+          <easel-mask-toolbar .editing=${editing} .commands=${commands}></easel-mask-toolbar>
+          <easel-view-controls
+            .editing=${editing}
+            .commands=${commands}
+            .canvas=${this.canvas}
+            .zoom=${this.zoom}
+          ></easel-view-controls>
+        </div>
+        <easel-tool-options .editing=${editing} .commands=${commands}></easel-tool-options>
+      </div>
+      <easel-mask-canvas
+        .session=${session}
+        .imageUrl=${image.url}
+        .tool=${settings.tool}
+        .sizes=${sizes}
+        .tolerance=${settings.tolerance}
+        .blend=${blend}
+        .frame=${request?.isCropped ? request.frame : undefined}
+        .overlay=${{ ...settings.overlay, isHidden: editing.isOverlayHidden }}
+        .overlaid=${this.overlaid?.current}
+        .comparison=${editing.isOriginalHeld ? 'before' : editing.comparison}
+        @easel-view-change=${this.onViewChange}
+        @easel-announce=${({ text }: AnnounceEvent) => editing.announce(text)}
+        @easel-extending=${this.onExtending}
+        @easel-brush-size=${this.onBrushSize}
+      ></easel-mask-canvas>
+      ${
+        editing.model.candidates.length > 0
+          ? html`<easel-candidate-tray .editing=${editing} .commands=${commands}></easel-candidate-tray>`
+          : nothing
+      }
+      <easel-edit-panel .editing=${editing} .commands=${commands}></easel-edit-panel>
+    `;
+  }
+
+  private onViewChange({ zoom }: ViewChangeEvent): void {
+    this.zoom = zoom;
+    this.editing.view = this.canvas?.view;
+    this.editing.changed();
+  }
+
+  private onExtending({ extend }: ExtendingEvent): void {
+    this.editing.extending = extend;
+    this.editing.changed();
+  }
+
+  private onBrushSize({ tool, size }: BrushSizeEvent): void {
+    this.editing.set({ sizes: { ...this.editing.sizes, [tool]: size } });
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'easel-mask-editor': MaskEditor;
+  }
+}

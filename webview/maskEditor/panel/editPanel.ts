@@ -1,0 +1,86 @@
+import historyIcon from '@vscode/codicons/src/icons/discard.svg';
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { customElement, query } from 'lit/decorators.js';
+import '../../shared/iconButton.ts';
+import { EditingElement } from '../editingElement.ts';
+import './blendSection.ts';
+import './choicesSection.ts';
+import './extendSection.ts';
+import './messageList.ts';
+import './promptSection.ts';
+import type { PromptSection } from './promptSection.ts';
+
+/** All of the request beside the picture. */
+@customElement('easel-edit-panel')
+export class EditPanel extends EditingElement {
+  static override readonly styles = css`
+    :host {
+      display: flex;
+      flex-direction: column;
+      gap: 16px;
+      padding: 10px 16px 16px;
+      overflow-y: auto;
+    }
+
+    .state {
+      display: flex;
+      align-items: center;
+      justify-content: space-between;
+      flex-wrap: wrap;
+      gap: 6px;
+      color: var(--vscode-descriptionForeground);
+      font-variant-numeric: tabular-nums;
+    }
+
+    vscode-button {
+      align-self: start;
+    }
+  `;
+
+  @query('easel-prompt-section') private readonly prompt!: PromptSection | null;
+
+  focusPrompt(): void {
+    this.prompt?.focus();
+  }
+
+  protected override render(): TemplateResult {
+    const { editing, commands } = this;
+    return html`
+      <easel-message-list .editing=${editing} .commands=${commands}></easel-message-list>
+      <easel-prompt-section .editing=${editing} .commands=${commands}></easel-prompt-section>
+      <easel-choices-section .editing=${editing} .commands=${commands}></easel-choices-section>
+      <easel-blend-section .editing=${editing} .commands=${commands}></easel-blend-section>
+      <easel-extend-section .editing=${editing} .commands=${commands}></easel-extend-section>
+      <div class="state">
+        <span>${this.coverage}</span>
+        ${editing.model.image?.isCandidate ? this.renderButton('Back to File', 'backToFile') : nothing}
+        ${editing.model.canRestore ? this.renderButton('Restore Original', 'restoreOriginal') : nothing}
+      </div>
+    `;
+  }
+
+  private renderButton(label: string, command: 'backToFile' | 'restoreOriginal'): TemplateResult {
+    return html`
+      <easel-icon-button
+        label=${label}
+        .text=${label}
+        .icon=${historyIcon}
+        @click=${() => this.commands[command]()}
+      ></easel-icon-button>
+    `;
+  }
+
+  private get coverage(): string {
+    const share = this.editing.painting?.session.share ?? 0;
+    if (share === 0) return 'Nothing painted';
+    const percent = share * 100;
+    if (percent < 1) return 'Less than 1 % painted';
+    return percent > 99 && share < 1 ? 'More than 99 % painted' : `${Math.round(percent)} % painted`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'easel-edit-panel': EditPanel;
+  }
+}

@@ -1,0 +1,55 @@
+import '@vscode-elements/elements/dist/vscode-button/index.js';
+import '@vscode-elements/elements/dist/vscode-progress-ring/index.js';
+import { css, html, type TemplateResult } from 'lit';
+import { customElement } from 'lit/decorators.js';
+import { EditingElement } from '../editingElement.ts';
+
+/** The job that runs, in place of the buttons that start one. */
+@customElement('easel-job-status')
+export class JobStatus extends EditingElement {
+  static override readonly styles = css`
+    :host {
+      display: flex;
+      align-items: center;
+      gap: 8px;
+      min-block-size: 28px;
+    }
+
+    p {
+      flex: 1;
+      margin: 0;
+      overflow-wrap: anywhere;
+    }
+
+    vscode-progress-ring {
+      flex: none;
+      inline-size: 18px;
+      block-size: 18px;
+    }
+
+    /* Where things are not to move, the words alone say that it runs. */
+    :host-context(.vscode-reduce-motion) vscode-progress-ring {
+      display: none;
+    }
+
+    @media (prefers-reduced-motion: reduce) {
+      vscode-progress-ring {
+        display: none;
+      }
+    }
+  `;
+
+  protected override render(): TemplateResult {
+    return html`
+      <vscode-progress-ring aria-hidden="true"></vscode-progress-ring>
+      <p>${this.editing.model.job?.status}</p>
+      <vscode-button secondary @click=${() => this.commands.cancel()}>Cancel</vscode-button>
+    `;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'easel-job-status': JobStatus;
+  }
+}

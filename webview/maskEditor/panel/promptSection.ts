@@ -1,0 +1,81 @@
+import '@vscode-elements/elements/dist/vscode-button/index.js';
+import '@vscode-elements/elements/dist/vscode-textarea/index.js';
+import type { VscodeTextarea } from '@vscode-elements/elements/dist/vscode-textarea/vscode-textarea.js';
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement, query } from 'lit/decorators.js';
+import { EditingElement } from '../editingElement.ts';
+import './jobStatus.ts';
+import { promptSectionStyles } from './promptSection.styles.ts';
+import { sectionStyles } from './section.styles.ts';
+
+/** What the picture is to show, and the buttons that send it. */
+@customElement('easel-prompt-section')
+export class PromptSection extends EditingElement {
+  static override readonly styles = [sectionStyles, promptSectionStyles];
+
+  @query('vscode-textarea') private readonly textarea!: VscodeTextarea | null;
+
+  override focus(): void {
+    this.textarea?.focus();
+  }
+
+  protected override render(): TemplateResult {
+    const { prompt, model, request } = this.editing;
+    const hint = request?.isCropped
+      ? 'Describe the finished surroundings of the mask: only they are sent.'
+      : 'Describe the whole finished picture, not only what changes.';
+    return html`
+      <h2 aria-hidden="true">Prompt</h2>
+      <vscode-textarea
+        .label=${'Prompt'}
+        rows="5"
+        resize="vertical"
+        placeholder=${hint}
+        .value=${prompt}
+        @input=${() => this.editing.set({ prompt: this.textarea?.value ?? '' })}
+        @keydown=${this.onKeydown}
+      ></vscode-textarea>
+      <p>${hint}</p>
+      ${model.job ? this.renderJob() : this.renderButtons()}
+    `;
+  }
+
+  private renderJob(): TemplateResult {
+    return html`<easel-job-status .editing=${this.editing} .commands=${this.commands}></easel-job-status>`;
+  }
+
+  private renderButtons(): TemplateResult {
+    const { price, isSending } = this.editing;
+    return html`
+      <div class="buttons">
+        <vscode-button
+          title="Generate (Ctrl+Enter)"
+          ?disabled=${isSending}
+          @click=${() => this.commands.generate()}
+          >Generate${price.text ? html` · ${price.text}` : nothing}</vscode-button
+        >
+        <vscode-button
+          secondary
+          title="Remove what is painted and continue its surroundings; no prompt needed"
+          ?disabled=${isSending}
+          @click=${() => this.commands.remove()}
+          >Remove</vscode-button
+        >
+      </div>
+    `;
+  }
+
+  private onKeydown(event: KeyboardEvent): void {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.isComposing) return;
+    event.preventDefault();
+    // A key binding of VS Code would generate once more.
+    event.stopPropagation();
+    void this.commands.generate();
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'easel-prompt-section': PromptSection;
+  }
+}

@@ -1,0 +1,62 @@
+import type { Size } from '../../../src/geometry/rectangle.ts';
+import type { Overlaid } from '../canvas/maskCanvas.ts';
+import type { Editing } from './editing.ts';
+import { imageCoverage } from './imagePixels.ts';
+
+type Coverage = Size & { readonly data: Uint8Array };
+
+/** What lies over the picture: the candidate on show, else the preview of the job that runs. */
+export class OverlaidAnswer {
+  private readonly masks = new Map<string, Coverage | 'loading' | 'broken'>();
+  private last: Overlaid | undefined;
+
+  constructor(private readonly editing: Editing) {}
+
+  /** The same object as long as nothing of it changes. `undefined` also while the candidate's mask is loading. */
+  get current(): Overlaid | undefined {
+    const next = this.editing.candidate ? this.candidate() : this.preview();
+    if (!next || !this.last || !isSame(next, this.last)) this.last = next;
+    return this.last;
+  }
+
+  private candidate(): Overlaid | undefined {
+    const { candidate, blend } = this.editing;
+    if (!candidate) return undefined;
+    const { url, extend, frame, maskUrl } = candidate;
+    if (maskUrl === undefined) return { url, extend, frame, blend };
+    const mask = this.mask(maskUrl);
+    return mask && { url, extend, frame, mask, blend };
+  }
+
+  private preview(): Overlaid | undefined {
+    const { preview, model, blend, sentMask } = this.editing;
+    if (!preview.url || model.job?.id !== preview.job) return undefined;
+    const { extend, frame } = model.job;
+    return { url: preview.url, extend, frame, blend, ...(sentMask && { mask: sentMask }) };
+  }
+
+  private mask(url: string): Coverage | undefined {
+    const known = this.masks.get(url);
+    if (!known) void this.load(url);
+    return typeof known === 'object' ? known : undefined;
+  }
+
+  private async load(url: string): Promise<void> {
+    this.masks.set(url, 'loading');
+    const mask = await this.editing.attempt(() => imageCoverage(url));
+    this.masks.set(url, mask ?? 'broken');
+    this.editing.changed();
+  }
+}
+
+function isSame(one: Overlaid, other: Overlaid): boolean {
+  return (
+    one.url === other.url &&
+    one.mask === other.mask &&
+    one.blend.grow === other.blend.grow &&
+    one.blend.feather === other.blend.feather &&
+    one.blend.keepUnmasked === other.blend.keepUnmasked &&
+    one.frame === other.frame &&
+    one.extend === other.extend
+  );
+}

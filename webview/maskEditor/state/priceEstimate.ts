@@ -1,0 +1,41 @@
+import type { MaskEditorHost } from '../../../src/protocol/maskEditor.ts';
+
+export type PriceQuestion = Parameters<MaskEditorHost['estimate']>[0];
+
+/** Long enough that typing and painting ask once. */
+const delay = 300;
+
+/** The price of the request as it stands. */
+export class PriceEstimate {
+  /** As in "about $0.05"; empty before it is known. */
+  text = '';
+  private asked = '';
+  private timer: number | undefined;
+
+  constructor(
+    private readonly host: MaskEditorHost,
+    private readonly changed: () => void,
+  ) {}
+
+  /** Costs nothing when the question is the last one. */
+  ask(question: PriceQuestion): void {
+    const key = JSON.stringify(question);
+    if (key === this.asked) return;
+    this.asked = key;
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.answer(question, key), delay);
+  }
+
+  /** Prices may have changed. */
+  forget(): void {
+    this.asked = '';
+  }
+
+  private async answer(question: PriceQuestion, key: string): Promise<void> {
+    // Without an answer the button names no price.
+    const text = await this.host.estimate(question).catch(() => '');
+    if (key !== this.asked || text === this.text) return;
+    this.text = text;
+    this.changed();
+  }
+}
