@@ -70,6 +70,7 @@ export interface ImageLibrary {
 export interface LoadedRecords {
   readonly images: readonly ImageRecord[];
   readonly jobs: readonly JobRecord[];
+  /** In no order. */
   readonly composites: readonly CompositeRecord[];
   /** The oldest first; clearing records leaves them. */
   readonly replacements: readonly Replacement[];

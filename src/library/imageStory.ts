@@ -12,9 +12,10 @@ import type {
 import { Places } from './places.ts';
 
 interface Answer {
+  /** The latest: a second one brings the usage. */
   readonly line: ImageLine;
-  /** When its first line was written; a second one brings the usage. */
-  readonly arrivedAt: string;
+  /** When each was written. */
+  readonly ats: readonly string[];
 }
 
 interface Composite {
@@ -85,9 +86,9 @@ export class ImageStory {
     const known = this.#answers.findIndex(
       (answer) => answer.line.job === line.job && answer.line.index === line.index,
     );
-    const first = this.#answers[known];
-    if (!first) this.#answers.push({ line, arrivedAt: line.at });
-    else this.#answers[known] = { line, arrivedAt: first.arrivedAt };
+    const earlier = this.#answers[known];
+    if (earlier) this.#answers[known] = { line, ats: [...earlier.ats, line.at] };
+    else this.#answers.push({ line, ats: [line.at] });
   }
 
   #build(): Pick<Reading, 'images' | 'composites'> {
@@ -102,13 +103,17 @@ export class ImageStory {
       composites: composites.map(([hash]) => hash),
     };
     const lastPlace = places.at(-1)?.at;
-    return {
-      images: this.#answers.map(({ line: { kind: _, ...answer }, arrivedAt }) => ({
+    const images = this.#answers.map(({ line: { kind: _, ...answer }, ats }) => {
+      const arrivedAt = ats.find((at) => at > this.#forgotten) ?? answer.at;
+      return {
         ...answer,
         ...shared,
         discarded: this.#discard !== undefined && this.#discard.at > arrivedAt && this.#discard.discarded,
         ...(lastPlace !== undefined && lastPlace >= arrivedAt && { keptAt: lastPlace }),
-      })),
+      };
+    });
+    return {
+      images,
       composites: composites.map(([hash, { places }]) => compositeRecord(hash, places)),
     };
   }

@@ -1,4 +1,12 @@
-import type { ImageLine, JobLine, RecordedRequest } from '../../../src/images/imageRecord.ts';
+import type {
+  CompositeLine,
+  ImageHash,
+  ImageLine,
+  JobLine,
+  PlaceLine,
+  RecordedRequest,
+  ReplaceLine,
+} from '../../../src/images/imageRecord.ts';
 
 export const request: RecordedRequest = {
   operation: 'generate',
@@ -40,4 +48,17 @@ export function jobLine(seconds: number, state: JobLine['state'], changes: Parti
     ...(state === 'queued' && { request }),
     ...changes,
   };
+}
+
+export function placeLine(seconds: number, hash: ImageHash, uri: string): PlaceLine {
+  return { kind: 'place', at: at(seconds), hash, uri };
+}
+
+export function compositeLine(seconds: number, hash: ImageHash, answer: ImageHash): CompositeLine {
+  const blend = { grow: 4, feather: 8, keepUnmasked: true };
+  return { kind: 'composite', at: at(seconds), hash, answer, blend };
+}
+
+export function replaceLine(seconds: number, uri: string, before: ImageHash, after: ImageHash): ReplaceLine {
+  return { kind: 'replace', at: at(seconds), uri, before, after };
 }

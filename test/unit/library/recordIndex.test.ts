@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import type { RecordLine } from '../../../src/images/imageRecord.ts';
 import { RecordIndex } from '../../../src/library/recordIndex.ts';
-import { at, hashOf, imageLine, jobLine } from './lines.ts';
+import { at, compositeLine, hashOf, imageLine, jobLine, placeLine, replaceLine } from './lines.ts';
 import { merge } from './merge.ts';
 
 test('places and stars of an image join its record, whichever window they come from', async () => {
@@ -146,4 +147,160 @@ test('what was read once joins what is read later', async () => {
 
   expect(before.images).toMatchObject([{ uris: [], starred: false }]);
   expect((await index.read(() => true)).images).toMatchObject([{ uris: ['file:///a.png'], starred: true }]);
+});
+
+/** An answer, and two composites of it. */
+const [answer, one, two] = [hashOf(1), hashOf(0xc1), hashOf(0xc2)];
+
+test.each([
+  ['in the order they were written', (lines: readonly RecordLine[]) => [lines]],
+  ['backwards', (lines: readonly RecordLine[]) => [[...lines].reverse()]],
+  [
+    'one window each, the last first',
+    (lines: readonly RecordLine[]) => lines.map((line) => [line]).reverse(),
+  ],
+])('places of composites are places of their answer, %s', async (_, split) => {
+  const lines = [
+    imageLine(1),
+    compositeLine(2, one, answer),
+    placeLine(3, one, 'file:///cat-edit-1.png'),
+    compositeLine(4, two, answer),
+    placeLine(5, answer, 'file:///raw.png'),
+    placeLine(6, two, 'file:///cat-edit-2.png'),
+  ];
+  const { images, composites } = await merge(...split(lines));
+  expect(images).toMatchObject([
+    {
+      hash: answer,
+      uris: ['file:///cat-edit-1.png', 'file:///raw.png', 'file:///cat-edit-2.png'],
+      keptAt: at(6),
+      composites: [one, two],
+    },
+  ]);
+  expect(composites.toSorted((a, b) => a.hash.localeCompare(b.hash))).toEqual([
+    { hash: one, keptAt: at(3) },
+    { hash: two, keptAt: at(6) },
+  ]);
+});
+
+test('a composite that was not kept leaves its answer not kept', async () => {
+  const { images, composites } = await merge([imageLine(1), compositeLine(2, one, answer)]);
+  expect(images[0]).toMatchObject({ uris: [], composites: [one] });
+  expect(images[0]).not.toHaveProperty('keptAt');
+  expect(composites).toEqual([{ hash: one }]);
+});
+
+test('a file that got other bytes is no place any more', async () => {
+  const uri = 'file:///cat.png';
+  const { images } = await merge([
+    imageLine(1),
+    compositeLine(2, one, answer),
+    placeLine(3, one, uri),
+    replaceLine(4, uri, one, two),
+    placeLine(4, two, uri),
+    imageLine(5, { hash: hashOf(5) }),
+    placeLine(6, hashOf(5), uri),
+  ]);
+  expect(images.map(({ hash, uris }) => ({ hash, uris }))).toEqual([
+    { hash: hashOf(5), uris: [uri] },
+    { hash: answer, uris: [] },
+  ]);
+});
+
+test.each<[string, readonly (readonly [number, boolean])[], boolean]>([
+  ['nothing was said of', [], false],
+  ['was discarded', [[2, true]], true],
+  [
+    'was discarded and taken back',
+    [
+      [2, true],
+      [3, false],
+    ],
+    false,
+  ],
+  [
+    'was discarded again',
+    [
+      [2, true],
+      [3, false],
+      [4, true],
+    ],
+    true,
+  ],
+  ['had equal bytes discarded before it came', [[0, true]], false],
+  ['had equal bytes discarded the moment it came', [[1, true]], false],
+])('an answer that %s', async (_, said, discarded) => {
+  const { images } = await merge([
+    ...said.map(([seconds, discarded]) => {
+      return { kind: 'discard', at: at(seconds), hash: answer, discarded } as const;
+    }),
+    imageLine(1),
+  ]);
+  expect(images[0]?.discarded).toBe(discarded);
+});
+
+test('what was decided before the usage came holds', async () => {
+  const [discarded, kept] = [hashOf(1), hashOf(2)];
+  const { images } = await merge([
+    imageLine(1, { hash: discarded }),
+    imageLine(2, { hash: kept }),
+    { kind: 'discard', at: at(3), hash: discarded, discarded: true },
+    placeLine(3, kept, 'file:///a.png'),
+    imageLine(4, { hash: discarded, job: 'job-1', price: 0.05 }),
+    imageLine(5, { hash: kept, job: 'job-2', price: 0.05 }),
+  ]);
+  expect(images).toMatchObject([
+    { hash: kept, keptAt: at(3), price: 0.05 },
+    { hash: discarded, discarded: true, price: 0.05 },
+  ]);
+});
+
+test('equal bytes made again later were not kept yet', async () => {
+  const hash = hashOf(1);
+  const { images } = await merge([imageLine(1), placeLine(2, hash, 'file:///a.png'), imageLine(3, { hash })]);
+  expect(images.map(({ job, keptAt, uris }) => ({ job, keptAt, uris }))).toEqual([
+    { job: 'job-3', keptAt: undefined, uris: ['file:///a.png'] },
+    { job: 'job-1', keptAt: at(2), uris: ['file:///a.png'] },
+  ]);
+});
+
+test('a cleared answer takes its composites along, and made again has none of their places', async () => {
+  const { images, composites } = await merge([
+    imageLine(1),
+    compositeLine(2, one, answer),
+    compositeLine(2, two, answer),
+    placeLine(3, one, 'file:///a.png'),
+    { kind: 'forget', at: at(4), hash: answer },
+    imageLine(5, { hash: answer }),
+    compositeLine(6, one, answer),
+  ]);
+  expect(images).toMatchObject([{ hash: answer, uris: [], composites: [one] }]);
+  expect(composites.map(({ hash }) => hash)).toEqual([one]);
+});
+
+test.each(['first', 'last'])(
+  'clearing everything, read %s, leaves the way back to originals',
+  async (order) => {
+    const lines = [
+      imageLine(1),
+      compositeLine(2, one, answer),
+      replaceLine(3, 'file:///a.png', hashOf(9), one),
+      placeLine(4, one, 'file:///a.png'),
+    ];
+    const forget: RecordLine = { kind: 'forget', at: at(5) };
+    expect(await merge(order === 'first' ? [forget, ...lines] : [...lines, forget])).toEqual({
+      images: [],
+      jobs: [],
+      composites: [],
+      replacements: [{ at: at(3), uri: 'file:///a.png', before: hashOf(9), after: one }],
+    });
+  },
+);
+
+test('replacements are in the order they happened, whichever window made them', async () => {
+  const { replacements } = await merge(
+    [replaceLine(3, 'file:///a.png', '2', '3')],
+    [replaceLine(1, 'file:///a.png', '0', '1'), replaceLine(2, 'file:///a.png', '1', '2')],
+  );
+  expect(replacements.map(({ before }) => before)).toEqual(['0', '1', '2']);
 });

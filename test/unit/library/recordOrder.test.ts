@@ -1,0 +1,149 @@
+import { expect, test } from 'vitest';
+import type { LoadedRecords } from '../../../src/images/imageLibrary.ts';
+import type { ImageRecord, RecordLine } from '../../../src/images/imageRecord.ts';
+import { RecordIndex } from '../../../src/library/recordIndex.ts';
+import { at, compositeLine, hashOf, imageLine, jobLine, placeLine, replaceLine } from './lines.ts';
+
+const seeds = Array.from({ length: 300 }, (_, seed) => seed);
+const windows = 3;
+const answers = [1, 2, 3].map(hashOf);
+const composites = [0xc1, 0xc2].map(hashOf);
+const uris = ['file:///a.png', 'file:///b.png'];
+
+test.each(seeds)('lines of several windows tell one story in any order (seed %i)', async (seed) => {
+  const random = randomFrom(seed);
+  const lines = Array.from({ length: 40 }, (_, second) => randomLine(second, random));
+  const byWindow = Map.groupBy(lines, ({ window }) => window);
+  const index = new RecordIndex();
+  for (;;) {
+    const open = [...byWindow.values()].filter(({ length }) => length > 0);
+    const next = pick(open, random)?.shift();
+    if (!next) break;
+    index.add(next.line, `${next.window}`);
+    // What is read in between must not be remembered too long.
+    if (random() < 0.3) await index.read(() => true);
+  }
+  const read = await index.read(() => true);
+  expect(read.images.map(told)).toEqual(retold(lines.map(({ line }) => line)));
+  expect(comparable(read)).toEqual(comparable(await inOrder(lines)));
+});
+
+interface WindowLine {
+  readonly window: number;
+  readonly line: RecordLine;
+}
+
+async function inOrder(lines: readonly WindowLine[]): Promise<LoadedRecords> {
+  const index = new RecordIndex();
+  for (const { line, window } of lines) index.add(line, `${window}`);
+  return index.read(() => true);
+}
+
+function comparable({ composites, ...records }: LoadedRecords): LoadedRecords {
+  return { ...records, composites: composites.toSorted((a, b) => a.hash.localeCompare(b.hash)) };
+}
+
+/** A job belongs to one window, as on disk. */
+function randomLine(second: number, random: () => number): WindowLine {
+  const window = Math.floor(random() * windows);
+  const job = `job ${window} ${Math.floor(random() * 3)}`;
+  // One hash a job, or an answer would change its bytes.
+  const hash = answers[(window + Number(job.at(-1))) % answers.length] ?? '';
+  const anyHash = pick([...answers, ...composites], random) ?? '';
+  const answer = pick(answers, random) ?? '';
+  const composite = pick(composites, random) ?? '';
+  const uri = pick(uris, random) ?? '';
+  const kinds: readonly (() => RecordLine)[] = [
+    () => imageLine(second, { hash, job }),
+    () => imageLine(second, { hash, job }),
+    () => jobLine(second, 'queued', { job: `without images ${second}` }),
+    () => placeLine(second, anyHash, uri),
+    () => placeLine(second, composite, uri),
+    () => compositeLine(second, composite, answer),
+    () => compositeLine(second, composite, answer),
+    () => replaceLine(second, uri, anyHash, composite),
+    () => ({ kind: 'discard', at: at(second), hash: answer, discarded: random() < 0.7 }),
+    () => ({ kind: 'star', at: at(second), hash: answer, starred: random() < 0.7 }),
+    () => ({ kind: 'forget', at: at(second), ...(random() < 0.8 && { hash: anyHash }) }),
+  ];
+  return { window, line: pick(kinds, random)?.() ?? imageLine(second) };
+}
+
+type Told = Pick<ImageRecord, 'job' | 'hash' | 'uris' | 'keptAt' | 'starred' | 'discarded' | 'composites'>;
+
+function told({ job, hash, uris, keptAt, starred, discarded, composites }: Told): Told {
+  return { job, hash, uris, starred, discarded, composites, ...(keptAt !== undefined && { keptAt }) };
+}
+
+/** The rules once more, from all lines at once and with no regard to speed. */
+function retold(lines: readonly RecordLine[]): readonly Told[] {
+  const forgotten = (hash: string): string =>
+    lines
+      .filter((line) => line.kind === 'forget' && (line.hash ?? hash) === hash)
+      .map((line) => line.at)
+      .sort()
+      .at(-1) ?? '';
+  const placesOf = (hash: string) =>
+    lines
+      .filter((line) => line.kind === 'place')
+      .filter((place) => place.hash === hash && place.at > forgotten(hash))
+      .filter(
+        (place) =>
+          !lines.some(
+            (line) =>
+              line.kind === 'replace' &&
+              line.uri === place.uri &&
+              line.before === hash &&
+              line.at >= place.at,
+          ),
+      );
+  const images = lines.filter((line) => line.kind === 'image').filter(({ at, hash }) => at > forgotten(hash));
+  return [...Map.groupBy(images, ({ job }) => job)]
+    .map(([job, group]) => {
+      const hash = group[0]?.hash ?? '';
+      const arrivedAt = group[0]?.at ?? '';
+      const since = forgotten(hash);
+      const last = <Kind extends RecordLine['kind']>(kind: Kind) =>
+        lines
+          .filter((line): line is Extract<RecordLine, { kind: Kind }> => line.kind === kind)
+          .findLast((line) => 'hash' in line && line.hash === hash && line.at > since);
+      const composed = lines
+        .filter((line) => line.kind === 'composite')
+        .filter((line) => line.answer === hash && line.at > since)
+        .toReversed();
+      const ofIt = [...new Set(composed.map((line) => line.hash))].reverse();
+      const places = [hash, ...ofIt]
+        .flatMap(placesOf)
+        .filter((place) => place.at > since)
+        .sort((a, b) => a.at.localeCompare(b.at));
+      const keptAt = places.at(-1)?.at;
+      const discard = last('discard');
+      return {
+        at: group.at(-1)?.at ?? '',
+        job,
+        hash,
+        uris: [...new Set(places.map(({ uri }) => uri))],
+        starred: last('star')?.starred ?? false,
+        discarded: discard !== undefined && discard.at > arrivedAt && discard.discarded,
+        composites: ofIt,
+        ...(keptAt !== undefined && keptAt >= arrivedAt && { keptAt }),
+      };
+    })
+    .sort((a, b) => b.at.localeCompare(a.at))
+    .map(told);
+}
+
+function pick<T>(items: readonly T[], random: () => number): T | undefined {
+  return items[Math.floor(random() * items.length)];
+}
+
+/** Mulberry32: the same numbers for the same seed, in [0, 1). */
+function randomFrom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
