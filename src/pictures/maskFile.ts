@@ -64,6 +64,8 @@ function encode({ width, height }: Size, data: Buffer, colorType: 0 | 6): Uint8A
     bitDepth: 8,
     filterType: noFilter,
     // pngjs looks for runs of single bytes only, but a pixel of an RGBA mask has two different ones.
+    // The highest level takes a minute for a mask of noise.
+    deflateLevel: 6,
     deflateStrategy: constants.Z_DEFAULT_STRATEGY,
   });
   return new Uint8Array(encoded);
