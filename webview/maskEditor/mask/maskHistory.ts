@@ -3,6 +3,9 @@ import type { MaskOperation } from './maskOperation.ts';
 import type { OperationPainter } from './operationPainter.ts';
 import type { Checkpoint, StepMemory } from './stepMemory.ts';
 
+/** How long painting again may keep the page from answering, in milliseconds. */
+const slice = 8;
+
 /**
  * The operations of a mask, those that are done and those that can be redone, and the way back and forth.
  * Nothing here may be called before what it returned last has settled.
@@ -73,9 +76,12 @@ export class MaskHistory {
     if (checkpoint) this.#coverage.put(checkpoint.tiles);
     else this.#coverage.clear();
     this.#done = checkpoint?.step ?? 0;
+    let pause = performance.now() + slice;
     for (let left = step - this.#done; left > 0; left--) {
       await this.#paintNext().catch(() => {});
+      if (performance.now() < pause) continue;
       await scheduler.yield();
+      pause = performance.now() + slice;
     }
   }
 

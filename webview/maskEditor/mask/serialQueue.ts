@@ -16,7 +16,8 @@ export class SerialQueue {
         try {
           const pending = task();
           if (pending) {
-            pending.then(resolve, reject).finally(done);
+            // First the next thing, so that whoever waits for this one finds it under way.
+            pending.finally(done).then(resolve, reject);
             return;
           }
           resolve();
