@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ImageRequest } from '../../../src/images/imageProvider.ts';
+import type { EditRecipe } from '../../../src/images/imageRecord.ts';
 import { recordRequest, requestFromRecord, specFromRecord } from '../../../src/images/recordedRequest.ts';
 import { MemoryLibrary } from './memoryLibrary.ts';
 import { picture } from './scriptedProvider.ts';
@@ -67,6 +68,31 @@ test('a job that was interrupted can be started again as it was', async () => {
     sources: ['file:///a.png', undefined],
     confirm: 'always',
   });
+});
+
+test('an edit of a part of a picture carries how it goes back, as its job and as its images', async () => {
+  const library = new MemoryLibrary();
+  const recipe: EditRecipe = {
+    source: 'a'.repeat(64),
+    document: 'file:///a.png',
+    extend: { top: 0, right: 8, bottom: 0, left: 0 },
+    mask: 'b'.repeat(64),
+    frame: { region: { x: -2, y: 0, width: 20, height: 10 }, sent: { width: 1280, height: 640 } },
+    blend: { grow: 4, feather: 8, keepUnmasked: true },
+  };
+  const request: ImageRequest = {
+    kind: 'edit',
+    model: 'gpt-image-2',
+    count: 1,
+    prompt: 'A hat',
+    images: [picture('prepared')],
+  };
+  const spec = { request, recipe, sources: [recipe.document], origin: recipe.document };
+  const recorded = JSON.parse(JSON.stringify(await recordRequest(spec, library)));
+  expect(recorded.recipe).toEqual(recipe);
+  expect(await specFromRecord({ request: recorded, origin: recipe.document }, library, 'aboveLimit')).toEqual(
+    { ...spec, confirm: 'aboveLimit' },
+  );
 });
 
 test('a source that the archive no longer holds is an error', async () => {

@@ -5,14 +5,23 @@ import { expect, test } from 'vitest';
 import type { RecordLine } from '../../../src/images/imageRecord.ts';
 import { Archive } from '../../../src/library/archive.ts';
 import { prunable, pruneArchive } from '../../../src/library/pruneArchive.ts';
-import { at, hashOf, imageLine, request } from './lines.ts';
+import { at, compositeLine, hashOf, imageLine, placeLine, replaceLine, request } from './lines.ts';
 import { merge } from './merge.ts';
 import { tempFolder } from './tempFolder.ts';
 
 const day = 24 * 60 * 60;
 const hash = hashOf(1);
 const file = { hash, format: 'png', bytes: 100, archivedAt: Date.parse(at(1)) } as const;
-const place: RecordLine = { kind: 'place', at: at(day), hash, uri: 'file:///a.png' };
+const place = placeLine(day, hash, 'file:///a.png');
+const other = hashOf(2);
+const recipe = {
+  source: other,
+  document: 'file:///a.png',
+  extend: { top: 0, right: 0, bottom: 0, left: 0 },
+  frame: { region: { x: 0, y: 0, width: 4, height: 4 }, sent: { width: 4, height: 4 } },
+  blend: { grow: 4, feather: 8, keepUnmasked: true },
+};
+const edit = { ...request, operation: 'edit' } as const;
 
 test.each([
   ['kept 30 days ago', 31 * day, [imageLine(1), place], true],
@@ -46,6 +55,96 @@ test.each([
         request: { ...request, images: [{ hash, format: 'png' }] },
       },
     ],
+    false,
+  ],
+  [
+    'the source of an answer',
+    1000 * day,
+    [imageLine(1), place, imageLine(2, { request: { ...edit, recipe: { ...recipe, source: hash } } })],
+    false,
+  ],
+  [
+    'the painted mask of an answer',
+    1000 * day,
+    [imageLine(1), place, imageLine(2, { request: { ...edit, recipe: { ...recipe, mask: hash } } })],
+    false,
+  ],
+  [
+    'the source of an edit that was interrupted',
+    1000 * day,
+    [
+      imageLine(1),
+      place,
+      {
+        kind: 'job',
+        at: at(3),
+        job: 'edit',
+        state: 'queued',
+        request: { ...edit, recipe: { ...recipe, source: hash } },
+      },
+    ],
+    false,
+  ],
+  [
+    'an answer kept as a composite',
+    31 * day,
+    [imageLine(1), compositeLine(2, other, hash), placeLine(day, other, 'file:///b.png')],
+    true,
+  ],
+  ['a composite that was kept', 31 * day, [imageLine(2), compositeLine(3, hash, other), place], true],
+  [
+    'a composite kept less than 30 days ago',
+    31 * day - 1,
+    [imageLine(2), compositeLine(3, hash, other), place],
+    false,
+  ],
+  ['a composite never kept', 1000 * day, [imageLine(2), compositeLine(3, hash, other)], false],
+  [
+    'a composite of a cleared answer',
+    1000 * day,
+    [imageLine(2), compositeLine(3, hash, other), place, { kind: 'forget', at: at(2 * day), hash: other }],
+    false,
+  ],
+  [
+    'a composite that an edit went on from',
+    1000 * day,
+    [
+      imageLine(2),
+      compositeLine(3, hash, other),
+      place,
+      imageLine(4, { request: { ...edit, recipe: { ...recipe, source: hash } } }),
+    ],
+    false,
+  ],
+  [
+    'an original that was replaced',
+    1000 * day,
+    [imageLine(1), place, replaceLine(2 * day, 'file:///b.png', hash, other)],
+    false,
+  ],
+  [
+    'replaced where it was kept',
+    1000 * day,
+    [imageLine(1), place, replaceLine(2 * day, 'file:///a.png', hash, other)],
+    false,
+  ],
+  [
+    'whose composite was undone by a restore',
+    1000 * day,
+    [
+      imageLine(1),
+      compositeLine(2, other, hash),
+      replaceLine(day, 'file:///a.png', hashOf(3), other),
+      placeLine(day + 1, other, 'file:///a.png'),
+      { ...replaceLine(2 * day, 'file:///a.png', other, hashOf(3)), restores: true },
+    ],
+    false,
+  ],
+  ['kept, but made again since', 1000 * day, [imageLine(1), place, imageLine(2 * day, { hash })], false],
+  [
+    'discarded, never kept',
+    1000 * day,
+    [imageLine(1), { kind: 'discard', at: at(2), hash, discarded: true }],
     false,
   ],
 ] as const satisfies readonly (readonly [string, number, readonly RecordLine[], boolean])[])(

@@ -1,15 +1,21 @@
 import { expect, test } from 'vitest';
 import { exportRecords } from '../../../src/library/exportRecords.ts';
-import { at, hashOf, imageLine, jobLine } from './lines.ts';
+import { at, compositeLine, hashOf, imageLine, jobLine, replaceLine } from './lines.ts';
 import { merge } from './merge.ts';
 
 test('exports everything as one JSON document', async () => {
-  const records = await merge([jobLine(1, 'queued'), imageLine(2)]);
+  const records = await merge([
+    jobLine(1, 'queued'),
+    imageLine(2),
+    compositeLine(3, hashOf(3), hashOf(2)),
+    replaceLine(4, 'file:///a.png', hashOf(1), hashOf(3)),
+  ]);
   const document = JSON.parse(exportRecords(records, new Date(at(9))));
   expect(document).toMatchObject({
     easelRecords: 1,
     exportedAt: at(9),
-    images: [{ hash: hashOf(2), request: { prompt: 'ein Schloß am Meer 🏰' } }],
+    images: [{ hash: hashOf(2), composites: [hashOf(3)], request: { prompt: 'ein Schloß am Meer 🏰' } }],
     jobs: [{ job: 'job', state: 'queued' }],
+    replacements: [{ uri: 'file:///a.png', before: hashOf(1), after: hashOf(3) }],
   });
 });

@@ -7,7 +7,7 @@ import type { Log } from '../../../src/images/log.ts';
 import { RecordFile } from '../../../src/library/recordFile.ts';
 import { encodeRecordLine } from '../../../src/library/recordLine.ts';
 import { Records } from '../../../src/library/records.ts';
-import { hashOf, imageLine, jobLine, request } from './lines.ts';
+import { compositeLine, hashOf, imageLine, jobLine, replaceLine, request } from './lines.ts';
 import { tempFolder } from './tempFolder.ts';
 
 const silent: Log = { debug() {}, info() {}, warn() {}, error() {} };
@@ -61,7 +61,14 @@ test('lines keep the order of the calls', async () => {
 
 test('a file cut off at any byte gives all its whole lines', async () => {
   const path = join(await tempFolder(), 'a.jsonl');
-  const lines = [jobLine(1, 'queued'), imageLine(2), jobLine(3, 'done')];
+  const lines: readonly RecordLine[] = [
+    jobLine(1, 'queued'),
+    imageLine(2),
+    jobLine(3, 'done'),
+    compositeLine(4, hashOf(4), hashOf(2)),
+    { kind: 'discard', at: imageLine(5).at, hash: hashOf(2), discarded: true },
+    { ...replaceLine(6, 'file:///ä.png', hashOf(6), hashOf(4)), restores: true },
+  ];
   const ends = lines.map((_, index) =>
     Buffer.byteLength(
       lines
@@ -100,6 +107,10 @@ test('lines of unknown kinds, ill-typed lines and noise are passed over', async 
     [
       '{"kind":"hologram","at":"2026-05-01T09:00:00.000Z"}',
       '{"kind":"image","at":"2026-05-01T09:00:00.000Z","hash":7}',
+      '{"kind":"composite","at":"2026-05-01T09:00:00.000Z","hash":"a","answer":"b"}',
+      '{"kind":"discard","at":"2026-05-01T09:00:00.000Z","hash":"a","discarded":1}',
+      '{"kind":"replace","at":"2026-05-01T09:00:00.000Z","uri":"file:///a","before":"a"}',
+      '{"kind":"replace","at":"2026-05-01T09:00:00.000Z","uri":"file:///a","before":"a","after":"b","restores":1}',
       'null',
       '[]',
       '',
@@ -108,7 +119,11 @@ test('lines of unknown kinds, ill-typed lines and noise are passed over', async 
     ].join('\n'),
   );
   await writeFile(join(directory, 'notes.txt'), encodeRecordLine(imageLine(2)));
-  expect((await open(directory, 'reader').load()).images).toHaveLength(1);
+  expect(await open(directory, 'reader').load()).toMatchObject({
+    images: [{ hash: hashOf(1), discarded: false }],
+    composites: [],
+    replacements: [],
+  });
 });
 
 test('a file that cannot be read is reported and costs nothing else', async () => {
