@@ -31,15 +31,15 @@ export const maskCanvasStyles = [
       cursor: crosshair;
     }
 
-    .surface.brushing {
+    .surface[data-state='brushing'] {
       cursor: none;
     }
 
-    .surface.pannable {
+    .surface[data-state='pannable'] {
       cursor: grab;
     }
 
-    .surface.panning {
+    .surface[data-state='panning'] {
       cursor: grabbing;
     }
 
@@ -48,6 +48,30 @@ export const maskCanvasStyles = [
       inset-block-start: 0;
       inset-inline-start: 0;
       pointer-events: none;
+    }
+
+    .pane {
+      inline-size: 100%;
+      block-size: 100%;
+      overflow: hidden;
+    }
+
+    .pane:has(+ .pane:not([hidden])) {
+      inline-size: 50%;
+      border-inline-end: 1px solid var(--vscode-contrastBorder, var(--vscode-panel-border, currentColor));
+      box-sizing: border-box;
+    }
+
+    .pane + .pane {
+      inline-size: 50%;
+      inset-inline-start: 50%;
+    }
+
+    easel-extend-handles,
+    easel-compare-divider {
+      position: absolute;
+      inset-block-start: 0;
+      inset-inline-start: 0;
     }
 
     canvas,

@@ -24,8 +24,8 @@ export interface PointerTarget {
   pointerAt(device: Point | undefined): void;
   /** Somebody wants to paint, and cannot. */
   refuse(): void;
-  /** A drag of the picture began or ended. */
-  panning(isPanning: boolean): void;
+  /** A drag of the picture, or of a tool, began; `undefined`: it ended. */
+  gesture(kind: 'pan' | 'draw' | undefined): void;
 }
 
 /** Turns what mouse, pen and fingers do on the surface into strokes and moves of the view. */
@@ -62,7 +62,7 @@ export class PointerInput {
     this.active = undefined;
     this.pinch.clear();
     active?.gesture.end();
-    this.target.panning(false);
+    this.target.gesture(undefined);
   }
 
   /** Says whether there was anything to take back. */
@@ -70,17 +70,18 @@ export class PointerInput {
     const { active } = this;
     this.active = undefined;
     active?.gesture.cancel();
-    this.target.panning(false);
+    this.target.gesture(undefined);
     return active !== undefined;
   }
 
   /** Device pixels of the surface, as the screen counts them: fractions of a pixel are the pen's, not rounding's. */
   readonly deviceOf = ({ clientX, clientY }: { clientX: number; clientY: number }): Point => {
-    const { devicePixelRatio: ratio } = this.target.view;
+    const { devicePixelRatio: ratio, paneCount, size } = this.target.view;
     const { left, top } = this.surface.getBoundingClientRect();
     const exact = (value: number) => Math.round(value * 1024) / 1024;
+    const x = exact(clientX * ratio - Math.round(left * ratio));
     return {
-      x: exact(clientX * ratio - Math.round(left * ratio)),
+      x: paneCount > 1 && x >= size.width ? x - size.width : x,
       y: exact(clientY * ratio - Math.round(top * ratio)),
     };
   };
@@ -123,6 +124,7 @@ export class PointerInput {
     if (event.button === 1 || target.isPanning || onlyMoves) return this.pan(event);
     if (target.tool) {
       target.pointerAt(this.deviceOf(event));
+      target.gesture('draw');
       return new ToolGesture(target.tool, this.pointOf, this.pressOf, event);
     }
     target.refuse();
@@ -130,7 +132,7 @@ export class PointerInput {
   }
 
   private pan(event: PointerEvent): Gesture {
-    this.target.panning(true);
+    this.target.gesture('pan');
     return new PanGesture(this.target.view, event);
   }
 
@@ -166,7 +168,7 @@ export class PointerInput {
     if (active?.pointerId !== event.pointerId) return;
     this.active = undefined;
     active.gesture.end();
-    this.target.panning(false);
+    this.target.gesture(undefined);
   };
 
   private readonly onLeave = (event: PointerEvent): void => {

@@ -1,13 +1,14 @@
 import {
   intersection,
+  isEmpty,
   type Rectangle,
   type Sides,
   type Size,
   whole,
 } from '../../../../src/geometry/rectangle.ts';
-import { canvasInImage, isEmpty, union } from '../view/rectangles.ts';
+import type { CoverageLevels } from '../reach/coverageLevels.ts';
+import { canvasInImage, union } from '../view/rectangles.ts';
 import { devicePixels, type ViewTransform } from '../view/viewTransform.ts';
-import type { CoverageLevels } from './coverageLevels.ts';
 import { paintCoverage } from './paintCoverage.ts';
 
 export interface MaskScene {
@@ -31,7 +32,7 @@ export class MaskLayer {
   invalidate(part?: Rectangle): void {
     if (this.dirty === 'everything') return;
     if (!part) this.dirty = 'everything';
-    else this.dirty = this.dirty ? union(this.dirty, part) : part;
+    else if (!isEmpty(part)) this.dirty = this.dirty ? union(this.dirty, part) : part;
   }
 
   /** Draws what was invalidated since the last time. */

@@ -1,7 +1,7 @@
 import { paintedFrom } from '../../../../src/geometry/coverageBox.ts';
 import type { Rectangle } from '../../../../src/geometry/rectangle.ts';
+import type { CoverageLevel, CoverageLevels } from '../reach/coverageLevels.ts';
 import type { ViewTransform } from '../view/viewTransform.ts';
-import type { CoverageLevel, CoverageLevels } from './coverageLevels.ts';
 
 /**
  * The device pixels of `area` with `color` (RGBA, as 32 bits lie in memory) where the image under them is painted:

@@ -20,7 +20,3 @@ export function union(a: Rectangle, b: Rectangle): Rectangle {
 export function middle({ x, y, width, height }: Rectangle): Point {
   return { x: x + width / 2, y: y + height / 2 };
 }
-
-export function isEmpty({ width, height }: Size): boolean {
-  return width <= 0 || height <= 0;
-}

@@ -7,15 +7,22 @@ const [minZoom, maxZoom] = [0.1, 20];
 /** In CSS pixels: around the canvas when it fits, and what always stays in view of it. */
 const [margin, anchored] = [28, 48];
 
+/** A part to show: whole, or at a zoom around a point. In image pixels. */
+export type ViewPart = Rectangle | { readonly zoom: number; readonly center: Point };
+
 /** The part that is on show, kept by its middle, so that it stays where the person looks when the page is resized. */
 export class View {
   /** In device pixels. */
   private surface: Size = { width: 0, height: 0 };
   private pixelRatio = 1;
   private shown: Rectangle = { x: 0, y: 0, width: 1, height: 1 };
+  private hasCanvas = false;
+  private panes = 1;
   private center: Point = { x: 0.5, y: 0.5 };
   private fits = true;
   private scale = 1;
+  /** Asked for before there was anything to show. */
+  private pending: ViewPart | undefined;
 
   constructor(private readonly changed: () => void) {}
 
@@ -38,7 +45,7 @@ export class View {
     return this.shown;
   }
 
-  /** Of the surface, in device pixels. */
+  /** Of one pane, in device pixels. */
   get size(): Size {
     return this.surface;
   }
@@ -56,19 +63,27 @@ export class View {
     };
   }
 
-  /** `surface` in device pixels. */
-  resize(surface: Size, pixelRatio: number): void {
-    this.surface = surface;
+  /** How many times the view stands side by side. */
+  get paneCount(): number {
+    return this.panes;
+  }
+
+  /** `surface`, of all panes, in device pixels. */
+  resize({ width, height }: Size, pixelRatio: number, panes = 1): void {
+    this.surface = { width: Math.floor(width / panes), height };
     this.pixelRatio = pixelRatio;
+    this.panes = panes;
     this.settle();
   }
 
   setCanvas(canvas: Rectangle): void {
     this.shown = canvas;
+    this.hasCanvas = true;
     this.settle();
   }
 
   fit(): void {
+    this.pending = undefined;
     this.fits = true;
     this.settle();
   }
@@ -94,20 +109,15 @@ export class View {
     this.settle();
   }
 
-  showPoint(center: Point, zoom: number): void {
-    this.fits = false;
-    this.center = center;
-    this.scale = Math.min(maxZoom, Math.max(this.smallestZoom, zoom));
+  /** As soon as there is something to show. */
+  show(part: ViewPart): void {
+    this.pending = part;
     this.settle();
   }
 
-  /** Whole, and as large as that allows. */
-  showPart(part: Rectangle): void {
-    this.showPoint(middle(part), this.zoomFor(part));
-  }
-
   private settle(): void {
-    if (this.surface.width === 0 || this.surface.height === 0) return;
+    if (!this.hasCanvas || this.surface.width === 0 || this.surface.height === 0) return;
+    if (this.pending) this.showPending(this.pending);
     if (this.fits) {
       this.scale = this.fitZoom;
       this.center = middle(this.shown);
@@ -115,6 +125,14 @@ export class View {
       this.center = this.held(this.center);
     }
     this.changed();
+  }
+
+  private showPending(part: ViewPart): void {
+    this.pending = undefined;
+    this.fits = false;
+    this.center = 'zoom' in part ? part.center : middle(part);
+    const zoom = 'zoom' in part ? part.zoom : this.zoomFor(part);
+    this.scale = Math.min(maxZoom, Math.max(this.smallestZoom, zoom));
   }
 
   /** Small pictures grow by whole numbers, so that their pixels are equally large. */
