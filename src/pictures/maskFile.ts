@@ -12,8 +12,11 @@ import { decodePng } from './png.ts';
 export function encodeSentMask(mask: Uint8Array, { width, height }: Size): Uint8Array {
   const pixels = Buffer.alloc(mask.length * 4);
   for (let at = 0; at < mask.length; at++) {
-    if (mask[at] === 1) pixels.fill(255, at * 4, at * 4 + 3);
-    else pixels[at * 4 + 3] = 255;
+    const value = mask[at] === 1 ? 255 : 0;
+    pixels[at * 4] = value;
+    pixels[at * 4 + 1] = value;
+    pixels[at * 4 + 2] = value;
+    pixels[at * 4 + 3] = 255 - value;
   }
   return encode({ width, height }, pixels, 6);
 }
