@@ -122,7 +122,7 @@ describe('the mask that is sent', () => {
     const size = { width: 2560, height: 1440 };
     const noise = Uint8Array.from({ length: size.width * size.height }, () => random(0, 1));
     expect(encodeSentMask(noise, size).length).toBeLessThan(4 * 1024 * 1024);
-  });
+  }, 30_000);
 });
 
 describe('a mask file', () => {
