@@ -94,7 +94,7 @@ export class ImageStory {
   #build(): Pick<Reading, 'images' | 'composites'> {
     const composites = [...this.#composites].sort(([, a], [, b]) => compareText(a.at, b.at));
     const ofComposites = composites.flatMap(([, { places }]) => places.current());
-    // A composite made again after this image was cleared keeps its places to itself.
+    // Where composites stood when this image was cleared is cleared too, though they may be made again.
     const places = [...this.places.current(), ...ofComposites.filter(({ at }) => at > this.#forgotten)];
     places.sort((a, b) => compareText(a.at, b.at));
     const shared = {

@@ -1,7 +1,7 @@
 import { imageFormatOf } from '../images/imageFormat.ts';
 import type { ArchivedImage } from '../images/imageLibrary.ts';
 import type { ImageUri } from '../images/imageProvider.ts';
-import type { ImageHash, Replacement } from '../images/imageRecord.ts';
+import type { ImageHash, PlaceLine, ReplaceLine } from '../images/imageRecord.ts';
 import type { Log } from '../images/log.ts';
 import type { Archive } from './archive.ts';
 import type { FileSystem } from './fileSystem.ts';
@@ -28,6 +28,8 @@ export interface Replacing {
   /** It is the file's original that is written. */
   readonly restores: boolean;
 }
+
+type WithoutTime<Line> = Line extends unknown ? Omit<Line, 'at'> : never;
 
 /**
  * Gives files of the user's other bytes, and keeps the way back open wherever it is cut short.
@@ -56,12 +58,13 @@ export class ReplacedFiles {
       const { data } = await this.#options.archive.read(image.hash, image.format);
       await this.#readExpected(replacing);
       if (image.hash === expected) return;
-      if (!restores) await this.#record({ uri, before: expected, after: image.hash });
+      if (!restores) await this.#append({ kind: 'replace', uri, before: expected, after: image.hash });
       await this.#writeWhole(data, image.hash, old, replacing);
     } catch (error) {
       throw replaceError(error, uri, restores);
     }
-    if (restores) await this.#recordIfPossible({ uri, before: expected, after: image.hash, restores });
+    if (restores)
+      await this.#appendIfPossible({ kind: 'replace', uri, before: expected, after: image.hash, restores });
   }
 
   async #assertInside(uri: ImageUri): Promise<void> {
@@ -95,7 +98,9 @@ export class ReplacedFiles {
       // Where only the last step failed, such as setting permissions on a disk without them, all is there.
       if (left === hash) return;
       if (left === undefined) throw tornError(error, uri);
-      if (!restores) await this.#recordIfPossible({ uri, before: hash, after: expected });
+      if (!restores) await this.#appendIfPossible({ kind: 'replace', uri, before: hash, after: expected });
+      if (!restores && left === expected)
+        await this.#appendIfPossible({ kind: 'place', uri, hash: expected });
       throw error;
     }
   }
@@ -120,18 +125,18 @@ export class ReplacedFiles {
     }
   }
 
-  async #recordIfPossible(replacement: Omit<Replacement, 'at'>): Promise<void> {
+  async #appendIfPossible(line: WithoutTime<PlaceLine | ReplaceLine>): Promise<void> {
     try {
-      await this.#record(replacement);
+      await this.#append(line);
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       this.#options.log.warn(`Cannot record what became of a file: ${message}`);
     }
   }
 
-  #record(replacement: Omit<Replacement, 'at'>): Promise<void> {
+  #append(line: WithoutTime<PlaceLine | ReplaceLine>): Promise<void> {
     const { records, now } = this.#options;
-    return records.append({ kind: 'replace', at: new Date(now()).toISOString(), ...replacement });
+    return records.append({ ...line, at: new Date(now()).toISOString() });
   }
 }
 

@@ -13,12 +13,16 @@ const failures: Readonly<Record<string, StorageFailure>> = {
   EACCES: 'readOnly',
   EPERM: 'readOnly',
   NoPermissions: 'readOnly',
+  EntryWriteLocked: 'readOnly',
 };
 
 /** What went wrong, from an error of `node:fs` or of VS Code's file system. */
 export function storageFailure(error: unknown): StorageFailure {
   if (!(error instanceof Error)) return 'other';
   const known = 'code' in error && typeof error.code === 'string' ? failures[error.code] : undefined;
-  // VS Code has no code for a full disk or a read-only file system: it hands on Node's message.
-  return known ?? failures[/\b(ENOSPC|EDQUOT|EROFS)\b/.exec(error.message)?.[1] ?? ''] ?? 'other';
+  if (known) return known;
+  // VS Code has no code for a full disk, a read-only file system or file: it hands on Node's message, or names them.
+  const [named = ''] =
+    /\b(ENOSPC|EDQUOT|EROFS|EntryWriteLocked)\b/.exec(`${error.name} ${error.message}`) ?? [];
+  return failures[named] ?? 'other';
 }

@@ -6,6 +6,7 @@ import { expect, test } from 'vitest';
 import type { ArchivedImage } from '../../../src/images/imageLibrary.ts';
 import { originalOf } from '../../../src/images/originalOf.ts';
 import type { FileSystem } from '../../../src/library/fileSystem.ts';
+import { imageLine, placeLine } from './lines.ts';
 import { nodeFileSystem } from './nodeFileSystem.ts';
 import { openTestLibrary } from './openTestLibrary.ts';
 import { tempFolder } from './tempFolder.ts';
@@ -115,22 +116,39 @@ test.each([
 
 test.each([
   ['a read-only file', failure('NoPermissions'), {}, 'readOnly', 'Use Keep'],
+  [
+    'a locked file, as VS Code names it',
+    Object.assign(failure('Unknown', 'EACCES: permission denied, open'), {
+      name: 'EntryWriteLocked (FileSystemError)',
+    }),
+    {},
+    'readOnly',
+    'Use Keep',
+  ],
   ['a read-only file, to restore', failure('NoPermissions'), restores, 'readOnly', 'Make it writable'],
   ['a read-only disk', failure('Unknown', 'EROFS: read-only file system'), {}, 'readOnly', 'Use Keep'],
   ['a full disk', failure('Unknown', 'ENOSPC: no space left'), {}, 'diskFull', 'left as it was'],
   ['a lost connection', failure('Unavailable', 'host is gone'), {}, 'other', 'host is gone'],
-] as const)('%s keeps its bytes, and has no original', async (_, error, options, reason, sentence) => {
-  const { library, archived, uri, holds, original } = await workspace({
-    writeFile: () => Promise.reject(error),
-  });
-  const replacing = library.replace(uri, await archived('second'), hashOf(bytes('first')), {
-    restores: false,
-    ...options,
-  });
-  await expect(replacing).rejects.toMatchObject({ reason, message: expect.stringContaining(sentence) });
-  expect(await holds()).toBe('first');
-  expect(await original()).toBeUndefined();
-});
+] as const)(
+  '%s keeps its bytes and its story, and has no original',
+  async (_, error, options, reason, sentence) => {
+    const { library, archived, uri, holds, original } = await workspace({
+      writeFile: () => Promise.reject(error),
+    });
+    await library.append(imageLine(-9, { hash: hashOf(bytes('first')) }));
+    await library.append(placeLine(-8, hashOf(bytes('first')), uri));
+    const replacing = library.replace(uri, await archived('second'), hashOf(bytes('first')), {
+      restores: false,
+      ...options,
+    });
+    await expect(replacing).rejects.toMatchObject({ reason, message: expect.stringContaining(sentence) });
+    expect(await holds()).toBe('first');
+    expect(await original()).toBeUndefined();
+    expect((await library.load()).images, 'and is still its story’s').toMatchObject([
+      { uris: [uri], keptAt: expect.any(String) },
+    ]);
+  },
+);
 
 test('a second replacement that fails does not lose the first original', async () => {
   let isWritable = true;
