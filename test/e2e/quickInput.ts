@@ -48,11 +48,20 @@ export class QuickInput {
     await this.closed();
   }
 
-  /** Replaces the input's text, as pasting does. */
+  /** Replaces the input's text, key by key. */
   async type(text: string): Promise<void> {
+    await this.#replace(text, () => this.#page.keyboard.type(text));
+  }
+
+  /** Replaces the input's text at once, as pasting does. */
+  async fill(text: string): Promise<void> {
+    await this.#replace(text, () => this.#page.keyboard.insertText(text));
+  }
+
+  async #replace(text: string, write: () => Promise<void>): Promise<void> {
     await this.opened();
     await this.#page.keyboard.press('ControlOrMeta+A');
-    await this.#page.keyboard.insertText(text);
+    await write();
     await eventually(async () => assert.equal(await this.input.inputValue(), text));
   }
 
@@ -60,9 +69,12 @@ export class QuickInput {
     await this.#page.keyboard.press('Enter');
   }
 
-  /** Clicks the first row with the text. */
-  async pick(text: string | RegExp): Promise<void> {
-    await this.rows(text).first().click();
+  /** Clicks the first row with exactly this label. */
+  async pick(label: string, options: { readonly timeout?: number } = {}): Promise<void> {
+    await this.rows()
+      .filter({ has: this.#page.getByText(label, { exact: true }) })
+      .first()
+      .click(options);
   }
 
   /** Clicks a button beside the title or in a row, by its tooltip. */

@@ -83,10 +83,13 @@ export class Workbench {
   }
 
   async setTheme(theme: Theme): Promise<void> {
-    await this.runCommand('Preferences: Color Theme');
-    await this.quickInput.type(themes[theme].name);
-    await this.quickInput.pick(themes[theme].name);
-    await this.quickInput.closed();
+    await eventually(async () => {
+      await this.runCommand('Preferences: Color Theme');
+      // What is typed while the themes still load finds none of them.
+      await this.quickInput.type(themes[theme].name);
+      await this.quickInput.pick(themes[theme].name, { timeout: 5_000 });
+      await this.quickInput.closed();
+    }, 60_000);
     await this.page.locator(`.monaco-workbench.${themes[theme].class}`).waitFor();
   }
 
@@ -135,7 +138,7 @@ export class Workbench {
     await eventually(async () => {
       await this.quickInput.close();
       await this.page.keyboard.press(shortcut);
-      await this.quickInput.type(text);
+      await this.quickInput.fill(text);
       await row.first().click({ timeout: 15_000 });
     }, 90_000);
   }
