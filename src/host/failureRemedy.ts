@@ -104,6 +104,6 @@ const nothingThere = [404, 405, 501];
 const showLog: FailureRemedy = { title: 'Show Log', command: 'easel.showLog' };
 const setApiKey: FailureRemedy = { title: 'Set API Key', command: 'easel.setApiKey' };
 
-function openSetting(setting: string): FailureRemedy {
+export function openSetting(setting: string): FailureRemedy {
   return { title: 'Open Settings', command: 'workbench.action.openSettings', argument: `@id:${setting}` };
 }

@@ -164,6 +164,7 @@ export const maskCommands = [
   'zoomOut',
   'smallerBrush',
   'largerBrush',
+  'prompt',
   'generate',
   'remove',
   'cancel',

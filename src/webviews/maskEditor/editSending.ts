@@ -21,11 +21,14 @@ export class EditSending {
   readonly #parts: MaskEditorParts;
   /** Models that the person lets fill transparent parts. */
   readonly #mayFill = new Set<string>();
+  readonly #editPrompt: () => Promise<void>;
   #isStarting = false;
 
-  constructor(state: EditorState, parts: MaskEditorParts) {
+  /** `editPrompt` puts the caret into the prompt. */
+  constructor(state: EditorState, parts: MaskEditorParts, editPrompt: () => Promise<void>) {
     this.#state = state;
     this.#parts = parts;
+    this.#editPrompt = editPrompt;
   }
 
   /** As in "about $0.05". */
@@ -81,9 +84,12 @@ export class EditSending {
   showFailure(error: unknown, failed?: RunningEdit): void {
     const { messages } = this.#state;
     if (isCancellation(error)) return;
-    const again: FailureRemedies = failed ? { tryAgain: () => this.#start(stillMissing(failed)) } : {};
+    const remedies: FailureRemedies = {
+      ...(failed && { tryAgain: () => this.#start(stillMissing(failed)) }),
+      editPrompt: this.#editPrompt,
+    };
     const text = error instanceof Error ? error.message : String(error);
-    const remedy = isPictureError(error) ? undefined : failureRemedy(error, again);
+    const remedy = isPictureError(error) ? undefined : failureRemedy(error, remedies);
     messages.show({ id: 'job', severity: 'error', text }, remedy);
   }
 

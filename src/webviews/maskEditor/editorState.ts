@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import { type EditSettings, readEditSettings } from '../../host/editSettings.ts';
-import { failureRemedy } from '../../host/failureRemedy.ts';
+import { failureRemedy, openSetting } from '../../host/failureRemedy.ts';
 import { resolveModel } from '../../host/serverModels.ts';
 import type { EditAnswer } from '../../images/imageEdits.ts';
 import type { ListedModel } from '../../images/imageProvider.ts';
@@ -106,14 +106,27 @@ export class EditorState {
 
   readSettings(): void {
     try {
+      const last = this.#settings?.style ?? '';
       this.#settings = readEditSettings(this.uri);
       this.messages.hide('settings');
+      if (this.#settings.style !== last) this.#tellOfStyle(this.#settings.style);
     } catch (error) {
       this.#settings = undefined;
       const text = error instanceof Error ? error.message : String(error);
       this.messages.show({ id: 'settings', severity: 'error', text }, failureRemedy(error));
     }
     this.#changed();
+  }
+
+  #tellOfStyle(style: string): void {
+    const short = style.length > 80 ? `${style.slice(0, 79)}…` : style;
+    if (style === '') this.messages.hide('style');
+    else {
+      this.messages.show(
+        { id: 'style', severity: 'info', text: `Your house style is added to every prompt: “${short}”` },
+        openSetting('easel.style'),
+      );
+    }
   }
 
   async listModels(): Promise<void> {

@@ -10,6 +10,7 @@ import { EditorState } from './editorState.ts';
 import { EditSending } from './editSending.ts';
 import type { FileChange, MaskEditorDocument } from './maskEditorDocument.ts';
 import type { MaskEditorParts } from './maskEditorParts.ts';
+import { tellOfColours } from './tellOfColours.ts';
 import { tellOfRecords } from './tellOfRecords.ts';
 
 /** The page of one editor. */
@@ -39,7 +40,7 @@ export class MaskEditorSession {
     this.#parts = parts;
     this.#page = page;
     this.#state = new EditorState(document, parts, () => this.#push());
-    this.#sending = new EditSending(this.#state, parts);
+    this.#sending = new EditSending(this.#state, parts, () => this.command('prompt'));
     this.#connection = this.#owned.add(
       connect(
         page.transport,
@@ -85,6 +86,7 @@ export class MaskEditorSession {
     if (this.document.state.error !== undefined) {
       await this.#fileChanged({ state: this.document.state, isOwn: false });
     }
+    tellOfColours(this.#state);
     await this.#readRecords();
     await tellOfRecords(this.#state, this.#parts, draft);
     void this.#state.listModels();
@@ -160,6 +162,7 @@ export class MaskEditorSession {
     const { error, picture } = state;
     if (error === undefined) {
       messages.hide('file');
+      tellOfColours(this.#state);
       const text = `“${this.document.name}” changed on disk. Your mask is kept.`;
       if (!isOwn && this.#isReady) messages.show({ id: 'file', severity: 'info', text });
       await this.#readRecords();

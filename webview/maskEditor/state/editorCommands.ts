@@ -64,6 +64,7 @@ export function editorCommands(editing: Editing, surface: EditorSurface): Editor
     zoomOut: zoomBy(1 / zoomStep),
     smallerBrush: () => resizeBrush(editing, -1),
     largerBrush: () => resizeBrush(editing, 1),
+    prompt: () => surface.focusPrompt(),
     generate: () => generate(editing, () => surface.focusPrompt()),
     remove: () => remove(editing),
     cancel: () => cancel(editing),
