@@ -7,7 +7,7 @@ export interface PngFile {
   readonly header: PngHeader;
   /** `IHDR`, `PLTE`, `tRNS`, `IDAT` and `IEND`: what its pixels need, in order. */
   readonly pixels: readonly StoredChunk[];
-  /** Everything else, in order. */
+  /** What else stands before the pixels, in order. What stands behind them changes nothing in Chromium either. */
   readonly others: readonly StoredChunk[];
 }
 
@@ -37,10 +37,10 @@ export function walkPng(file: Uint8Array): PngFile {
     if (belongsToPixels(chunk.type)) {
       checkPlace(chunk, header, pixels, previous);
       pixels.push(chunk);
-    } else if (isAncillary(chunk.type)) {
-      others.push(chunk);
-    } else {
+    } else if (!isAncillary(chunk.type)) {
       throw damaged('it has a part that no PNG may have');
+    } else if (!has(pixels, 'IDAT')) {
+      others.push(chunk);
     }
     previous = chunk.type;
   }

@@ -40,7 +40,7 @@ test.each([
 test('whatever chunks hold under right checksums, the picture fits its header or is refused', () => {
   const random = randomFrom(7);
   let read = 0;
-  for (let round = 0; round < 3000; round++) {
+  for (let round = 0; round < 600; round++) {
     const kind = kinds[random(kinds.length)] ?? { colorType: 6, bitDepth: 8, transparency: false };
     const drawing = randomDrawing(kind, 1 + random(6), 1 + random(6), round);
     const picture = decodedOrRefused(changedChunks(writePng(drawing), random));
@@ -49,8 +49,8 @@ test('whatever chunks hold under right checksums, the picture fits its header or
       read++;
     }
   }
-  expect(read).toBeGreaterThan(100);
-  expect(read).toBeLessThan(2900);
+  expect(read).toBeGreaterThan(60);
+  expect(read).toBeLessThan(540);
 });
 
 function decodedOrRefused(file: Uint8Array): Picture | undefined {

@@ -1,9 +1,10 @@
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { decodePng, encodePng, pictureFacts } from '../../../src/pictures/png.ts';
+import { chunksOf } from './fixtures/chunksOf.ts';
 import { type Drawing, randomDrawing } from './fixtures/drawing.ts';
 import { exif } from './fixtures/exif.ts';
-import { chunk, writePng } from './fixtures/writePng.ts';
+import { chunk, pngFile, writePng } from './fixtures/writePng.ts';
 
 /** Stored as a, b, c over d, e, f. */
 const letters = [0xa0, 0xb0, 0xc0, 0xd0, 0xe0, 0xf0];
@@ -71,5 +72,12 @@ test.each<[string, Uint8Array]>([
   ['orientation 9', exif(9)],
 ])('is not turned by an eXIf with %s', (_, data) => {
   const { width, height } = decodePng(writePng(greys(8), { chunks: [chunk('eXIf', data)] }));
+  expect([width, height]).toEqual([3, 2]);
+});
+
+test('is not turned by an eXIf behind the pixels, which the editor does not see either', () => {
+  const chunks = chunksOf(writePng(greys(8))).map(({ type, data }) => chunk(type, data));
+  const file = pngFile([...chunks.slice(0, -1), chunk('eXIf', exif(6)), ...chunks.slice(-1)]);
+  const { width, height } = decodePng(file);
   expect([width, height]).toEqual([3, 2]);
 });
