@@ -35,6 +35,13 @@ export const maskEditorStyles = css`
     gap: 2px 8px;
   }
 
+  .coverage {
+    align-self: center;
+    margin-inline-start: auto;
+    color: var(--vscode-descriptionForeground);
+    font-variant-numeric: tabular-nums;
+  }
+
   easel-mask-canvas {
     grid-area: canvas;
     min-block-size: 0;

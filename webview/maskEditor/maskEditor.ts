@@ -14,6 +14,7 @@ import { maskEditorStyles } from './maskEditor.styles.ts';
 import './panel/editPanel.ts';
 import type { EditPanel } from './panel/editPanel.ts';
 import './panel/messageList.ts';
+import { describeCoverage } from './state/describeCoverage.ts';
 import type { Painting } from './state/editing.ts';
 import type { EditorSurface } from './state/editorCommands.ts';
 import { OverlaidAnswer } from './state/overlaidAnswer.ts';
@@ -81,7 +82,10 @@ export class MaskEditor extends EditingElement implements EditorSurface {
             .zoom=${this.zoom}
           ></easel-view-controls>
         </div>
-        <easel-tool-options .editing=${editing} .commands=${commands}></easel-tool-options>
+        <div class="bar">
+          <easel-tool-options .editing=${editing} .commands=${commands}></easel-tool-options>
+          <span class="coverage">${describeCoverage(session.share)}</span>
+        </div>
       </div>
       <easel-mask-canvas
         .session=${session}

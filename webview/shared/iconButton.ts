@@ -33,6 +33,10 @@ export class IconButton extends LitElement {
       cursor: pointer;
     }
 
+    :host([icon-last]) .text {
+      order: -1;
+    }
+
     .text {
       padding: 0 3px;
       color: var(--vscode-foreground);
@@ -78,8 +82,10 @@ export class IconButton extends LitElement {
   /** URI of an SVG; absent: the text alone. */
   @property() icon: string | undefined;
 
-  /** Shown beside the icon. */
+  /** Shown before the icon, or behind it. */
   @property() text = '';
+
+  @property({ type: Boolean, reflect: true, attribute: 'icon-last' }) iconLast = false;
 
   /** Absent: not a toggle. */
   @property({ attribute: false }) pressed: boolean | undefined;

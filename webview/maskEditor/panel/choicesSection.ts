@@ -42,6 +42,7 @@ export class ChoicesSection extends EditingElement {
       <div class="choices">
         <span aria-hidden="true">Model</span>
         <easel-icon-button
+          icon-last
           label="Model: ${label}"
           .text=${label}
           .icon=${chevronIcon}

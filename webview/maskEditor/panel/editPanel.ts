@@ -22,18 +22,9 @@ export class EditPanel extends EditingElement {
       overflow-y: auto;
     }
 
-    .state {
-      display: flex;
-      align-items: center;
-      justify-content: space-between;
-      flex-wrap: wrap;
-      gap: 6px;
-      color: var(--vscode-descriptionForeground);
-      font-variant-numeric: tabular-nums;
-    }
-
-    vscode-button {
+    easel-icon-button {
       align-self: start;
+      margin-inline-start: -4px;
     }
   `;
 
@@ -46,16 +37,17 @@ export class EditPanel extends EditingElement {
   protected override render(): TemplateResult {
     const { editing, commands } = this;
     return html`
-      <easel-message-list .editing=${editing} .commands=${commands}></easel-message-list>
+      ${
+        editing.notice || editing.model.messages.length > 0
+          ? html`<easel-message-list .editing=${editing} .commands=${commands}></easel-message-list>`
+          : nothing
+      }
       <easel-prompt-section .editing=${editing} .commands=${commands}></easel-prompt-section>
       <easel-choices-section .editing=${editing} .commands=${commands}></easel-choices-section>
       <easel-blend-section .editing=${editing} .commands=${commands}></easel-blend-section>
       <easel-extend-section .editing=${editing} .commands=${commands}></easel-extend-section>
-      <div class="state">
-        <span>${this.coverage}</span>
-        ${editing.model.image?.isCandidate ? this.renderButton('Back to File', 'backToFile') : nothing}
-        ${editing.model.canRestore ? this.renderButton('Restore Original', 'restoreOriginal') : nothing}
-      </div>
+      ${editing.model.image?.isCandidate ? this.renderButton('Back to File', 'backToFile') : nothing}
+      ${editing.model.canRestore ? this.renderButton('Restore Original', 'restoreOriginal') : nothing}
     `;
   }
 
@@ -68,14 +60,6 @@ export class EditPanel extends EditingElement {
         @click=${() => this.commands[command]()}
       ></easel-icon-button>
     `;
-  }
-
-  private get coverage(): string {
-    const share = this.editing.painting?.session.share ?? 0;
-    if (share === 0) return 'Nothing painted';
-    const percent = share * 100;
-    if (percent < 1) return 'Less than 1 % painted';
-    return percent > 99 && share < 1 ? 'More than 99 % painted' : `${Math.round(percent)} % painted`;
   }
 }
 

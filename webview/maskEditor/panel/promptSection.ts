@@ -30,7 +30,6 @@ export class PromptSection extends EditingElement {
         .label=${'Prompt'}
         rows="5"
         resize="vertical"
-        placeholder=${hint}
         .value=${prompt}
         @input=${() => this.editing.set({ prompt: this.textarea?.value ?? '' })}
         @keydown=${this.onKeydown}

@@ -39,12 +39,12 @@ export function requestFrame(question: FrameQuestion): RequestFrame {
   return { frame: isCropped ? cropped : whole, canCrop, isCropped };
 }
 
-/** As in "Sends 1024×768 around the mask at full detail". */
+/** As in "Sends 1024×768 around the mask, at full detail". */
 export function describeFrame({ frame: { region, sent }, isCropped }: RequestFrame): string {
   const scale = sent.width / region.width;
   const detail = scale >= 1 ? 'full detail' : `${Math.max(Math.round(scale * 100), 1)} % of its detail`;
-  const what = isCropped ? 'around the mask' : 'of the whole picture';
-  return `Sends ${sent.width}×${sent.height} ${what} at ${detail}`;
+  const what = isCropped ? ' around the mask' : ', the whole picture';
+  return `Sends ${sent.width}×${sent.height}${what}, at ${detail}`;
 }
 
 /** What is to be known of a canvas before it is sent; empty: nothing. */
