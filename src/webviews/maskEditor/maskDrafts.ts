@@ -36,9 +36,11 @@ export class MaskDrafts {
   async read(document: ImageUri): Promise<MaskDraft> {
     const known = this.#drafts.get(document);
     if (known) return known;
-    const draft = await this.#load(document);
-    // Something may have been saved meanwhile.
-    return this.#drafts.get(document) ?? draft;
+    const stored = await this.#load(document);
+    // Something may have been saved meanwhile. Held, so that saving one part keeps the others.
+    const draft = { ...stored, ...this.#drafts.get(document) };
+    if (Object.keys(draft).length > 0) this.#drafts.set(document, draft);
+    return draft;
   }
 
   /** Holds at once; {@link settled} tells when it is on disk. */
