@@ -1,3 +1,4 @@
+import { constants } from 'node:zlib';
 import { PNG } from 'pngjs';
 import type { PictureFacts } from '../images/pictures.ts';
 import { checkPixelData } from './checkPixelData.ts';
@@ -10,7 +11,7 @@ import { type PngFile, walkPng } from './walkPng.ts';
 import { xmpChunk } from './xmp.ts';
 
 export interface PngOptions {
-  /** zlib's, 0 to 9. */
+  /** zlib's: 0 stores the pixels as they are; 1 to 9 are alike for run lengths, which is what is looked for. */
   readonly deflateLevel?: number;
   /** An XMP packet to write into the file. */
   readonly xmp?: string;
@@ -19,7 +20,7 @@ export interface PngOptions {
 type Samples = Picture['data'];
 
 const defaultDeflateLevel = 6;
-/** Of a pixel above: one fixed filter takes a quarter of the time of pngjs's choice by row. */
+/** Each row as its difference from the row above: for a photograph much faster than the best filter by row. */
 const upFilter = 2;
 const headerChunkBytes = 25;
 
@@ -75,6 +76,8 @@ export function encodePng(picture: Picture, { deflateLevel, xmp }: PngOptions = 
     colorType: isOpaque(data) ? 2 : 6,
     bitDepth: data instanceof Uint16Array ? 16 : 8,
     filterType: upFilter,
+    // Half the time of a search for repeats, and no larger for what a model paints.
+    deflateStrategy: constants.Z_RLE,
     deflateLevel: deflateLevel ?? defaultDeflateLevel,
   });
   const headerEnd = pngSignature.length + headerChunkBytes;

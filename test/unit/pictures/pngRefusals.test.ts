@@ -6,7 +6,7 @@ import { decodePng, pictureFacts } from '../../../src/pictures/png.ts';
 import { randomDrawing } from './fixtures/drawing.ts';
 
 import { refusal } from './fixtures/refusal.ts';
-import { chunk, filteredRows, headerChunk, pngFile } from './fixtures/writePng.ts';
+import { chunk, filteredRows, headerChunk, pngFile, writePng } from './fixtures/writePng.ts';
 
 const rgba = randomDrawing({ colorType: 6, bitDepth: 8, transparency: false }, 5, 4, 1);
 const palette = randomDrawing({ colorType: 3, bitDepth: 2, transparency: true }, 5, 4, 1);
@@ -97,6 +97,18 @@ describe.each([
       'damaged',
       /palette/,
       () => pngFile([header, chunk('PLTE', new Uint8Array(4)), data, end]),
+    ],
+    [
+      'a palette behind the pixels',
+      'damaged',
+      /wrong order/,
+      () => pngFile([header, data, chunk('PLTE', new Uint8Array(3)), end]),
+    ],
+    [
+      'more alphas than colours',
+      'damaged',
+      /transparency/,
+      () => writePng({ ...palette, transparency: new Uint8Array(5) }),
     ],
     [
       'a colour key beside an alpha channel',
