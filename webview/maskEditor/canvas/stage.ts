@@ -18,6 +18,7 @@ import { LayerStack, type Scene } from './layers/layerStack.ts';
 import { loadPicture } from './layers/loadPicture.ts';
 import type { MaskCanvas } from './maskCanvas.ts';
 import { CoverageLevels } from './reach/coverageLevels.ts';
+import { devicePixelSize } from './view/devicePixelSize.ts';
 import { canvasInImage } from './view/rectangles.ts';
 import type { View } from './view/view.ts';
 import { visiblePart } from './view/viewTransform.ts';
@@ -175,9 +176,9 @@ export class Stage {
   }
 
   private onResize(entries: readonly ResizeObserverEntry[]): void {
-    const box = entries.at(-1)?.devicePixelContentBoxSize[0];
-    if (!box) return;
-    this.surfaceSize = { width: box.inlineSize, height: box.blockSize };
+    const entry = entries.at(-1);
+    if (!entry) return;
+    this.surfaceSize = devicePixelSize(entry);
     this.layers.resize(this.surfaceSize);
     this.resizeView();
   }

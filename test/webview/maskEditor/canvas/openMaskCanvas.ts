@@ -4,6 +4,8 @@ import type { MaskCanvas } from '../../../../webview/maskEditor/canvas/maskCanva
 import { MaskSession } from '../../../../webview/maskEditor/mask/maskSession.ts';
 import { nextFrames } from './nextFrames.ts';
 
+export type Layer = 'picture' | 'mask' | 'outer-line';
+
 export interface OpenedCanvas {
   readonly element: MaskCanvas;
   readonly session: MaskSession;
@@ -12,6 +14,8 @@ export interface OpenedCanvas {
   /** Image pixels that are painted, as "x,y". */
   painted(): string[];
   isPainted(x: number, y: number): boolean;
+  /** RGBA of a device pixel of one of the canvases. */
+  pixel(layer: Layer, x: number, y: number): readonly number[];
   dispose(): void;
 }
 
@@ -56,11 +60,39 @@ export async function openMaskCanvas(
       return found;
     },
     isPainted,
+    pixel: (layer, x, y) => [...layerPixels(element, layer, x, y, 1, 1)],
     dispose() {
       element.remove();
       URL.revokeObjectURL(imageUrl);
     },
   };
+}
+
+/** RGBA of a part of one of the canvases, in device pixels. */
+export function layerPixels(
+  element: MaskCanvas,
+  layer: Layer,
+  ...part: [x: number, y: number, width: number, height: number]
+): Uint8ClampedArray {
+  const canvas = element.renderRoot.querySelector<HTMLCanvasElement>(`canvas.${layer}`);
+  const context = canvas?.getContext('2d');
+  if (!context) throw new Error(`There is no layer ${layer}.`);
+  return context.getImageData(...part).data;
+}
+
+/** Every pixel names itself: {@link namedPixel} reads where it is from its colour. */
+export function paintNames(context: OffscreenCanvasRenderingContext2D): void {
+  const { width, height } = context.canvas;
+  const image = context.createImageData(width, height);
+  for (let index = 0; index < width * height; index++) {
+    const [x, y] = [index % width, Math.floor(index / width)];
+    image.data.set([x & 255, y & 255, (x >> 8) | ((y >> 8) << 4), 255], index * 4);
+  }
+  context.putImageData(image, 0, 0);
+}
+
+export function namedPixel([red = 0, green = 0, blue = 0]: readonly number[]): { x: number; y: number } {
+  return { x: red | ((blue & 15) << 8), y: green | ((blue >> 4) << 8) };
 }
 
 /** Every pixel differs from its neighbours, so that a picture drawn one pixel off shows. */

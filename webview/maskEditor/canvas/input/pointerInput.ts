@@ -46,10 +46,12 @@ export class PointerInput {
     surface.addEventListener('pointercancel', this.onUp);
     surface.addEventListener('lostpointercapture', this.onUp);
     surface.addEventListener('pointerleave', this.onLeave);
-    // The right button erases; the middle one would start to scroll.
-    surface.addEventListener('contextmenu', preventDefault);
-    surface.addEventListener('mousedown', preventDefault);
-    surface.addEventListener('auxclick', preventDefault);
+    // The right button erases.
+    surface.addEventListener('contextmenu', (event) => event.preventDefault());
+    surface.addEventListener('mousedown', (event) => {
+      // The middle button would start to scroll.
+      if (event.button === 1) event.preventDefault();
+    });
   }
 
   get isActive(): boolean {
@@ -100,7 +102,6 @@ export class PointerInput {
   });
 
   private readonly onDown = (event: PointerEvent): void => {
-    this.surface.focus({ preventScroll: true });
     this.hasPen ||= event.pointerType === 'pen';
     if (event.pointerType === 'touch') {
       this.pinch.down(event);
@@ -176,8 +177,4 @@ export class PointerInput {
     if (event.pointerType === 'touch' && !this.surface.hasPointerCapture(event.pointerId))
       this.pinch.up(event);
   };
-}
-
-function preventDefault(event: Event): void {
-  event.preventDefault();
 }

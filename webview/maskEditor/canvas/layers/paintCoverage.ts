@@ -67,7 +67,8 @@ function cellsUnder(
   const perPixel = 1 / (scale * edge);
   for (let index = 0; index < length; index++) {
     const start = (from + index - origin) * perPixel;
-    const middle = Math.floor(start + perPixel / 2);
+    // Where two image pixels meet at the middle, drawing the picture takes the first of them.
+    const middle = Math.ceil(start + perPixel / 2 - 1e-9) - 1;
     const [first, last] =
       scale >= 1 ? [middle, middle + 1] : [Math.floor(start), Math.ceil(start + perPixel - 1e-9)];
     cells[2 * index] = Math.min(limit, Math.max(0, first));
