@@ -91,15 +91,21 @@ export class ImageEdits {
   async notKept(document: ImageUri): Promise<readonly EditAnswer[]> {
     const { library } = this.#options;
     const { images } = await library.load();
+    const open = images.filter(
+      ({ keptAt, discarded, request }) =>
+        keptAt === undefined && !discarded && request.recipe?.document === document,
+    );
     const answers = new Map<ImageHash, EditAnswer>();
-    for (const record of images) {
-      const isOpen = record.keptAt === undefined && !record.discarded;
-      const answer = isOpen ? editAnswer(record) : undefined;
-      if (answer?.recipe.document === document && !answers.has(answer.hash)) answers.set(answer.hash, answer);
+    for (const record of open.toSorted(byTimeAndIndex)) {
+      const answer = editAnswer(record);
+      if (!answer) continue;
+      // The latest place, too.
+      answers.delete(answer.hash);
+      answers.set(answer.hash, answer);
     }
-    const newestFirst = [...answers.values()];
-    const found = await Promise.all(newestFirst.map(({ hash, format }) => library.find(hash, format)));
-    return newestFirst.filter((_, index) => found[index]).reverse();
+    const oldestFirst = [...answers.values()];
+    const found = await Promise.all(oldestFirst.map(({ hash, format }) => library.find(hash, format)));
+    return oldestFirst.filter((_, index) => found[index]);
   }
 
   /**
@@ -186,4 +192,10 @@ export function editAnswer({
 }: Pick<ImageRecord, 'hash' | 'format' | 'bytes' | 'request'>): EditAnswer | undefined {
   const { model, prompt = '', recipe } = request;
   return recipe && { hash, format, bytes, model, prompt, recipe };
+}
+
+/** The images of one request often have one time. */
+function byTimeAndIndex(a: ImageRecord, b: ImageRecord): number {
+  if (a.at === b.at) return a.index - b.index;
+  return a.at < b.at ? -1 : 1;
 }

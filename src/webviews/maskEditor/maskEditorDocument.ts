@@ -20,8 +20,8 @@ export interface FileState {
 
 export interface FileChange {
   readonly state: FileState;
-  /** Made by Easel itself, in this window. */
-  readonly isOwn: boolean;
+  /** Somebody else put other pixels in place of those that were shown. */
+  readonly isForeign: boolean;
 }
 
 /** The PNG that a mask editor was opened on, followed as others change, delete and restore it. */
@@ -91,7 +91,8 @@ export class MaskEditorDocument implements vscode.CustomDocument {
     }));
     this.#state = state;
     const isSame = state.picture?.hash === last.picture?.hash && String(state.error) === String(last.error);
-    if (!isSame) this.#changed.fire({ state, isOwn: this.#ownWrites > 0 });
+    const isOther = last.picture !== undefined && state.picture?.hash !== last.picture.hash;
+    if (!isSame) this.#changed.fire({ state, isForeign: isOther && this.#ownWrites === 0 });
     return state;
   }
 

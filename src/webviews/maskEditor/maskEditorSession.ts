@@ -84,7 +84,7 @@ export class MaskEditorSession {
     const [draft] = await Promise.all([drafts.read(this.#uri), this.document.opened()]);
     if (draft.candidate !== undefined) await this.#state.restoreCandidate(draft.candidate);
     if (this.document.state.error !== undefined) {
-      await this.#fileChanged({ state: this.document.state, isOwn: false });
+      await this.#fileChanged({ state: this.document.state, isForeign: false });
     }
     tellOfColours(this.#state);
     await this.#readRecords();
@@ -157,14 +157,14 @@ export class MaskEditorSession {
     await this.#state.readRecords().catch((error: unknown) => this.#log(error));
   }
 
-  async #fileChanged({ state, isOwn }: FileChange): Promise<void> {
+  async #fileChanged({ state, isForeign }: FileChange): Promise<void> {
     const { messages, uri } = this.#state;
     const { error, picture } = state;
     if (error === undefined) {
       messages.hide('file');
       tellOfColours(this.#state);
       const text = `“${this.document.name}” changed on disk. Your mask is kept.`;
-      if (!isOwn && this.#isReady) messages.show({ id: 'file', severity: 'info', text });
+      if (isForeign) messages.show({ id: 'file', severity: 'info', text });
       await this.#readRecords();
       return;
     }
