@@ -66,6 +66,13 @@ describe.each(sizes)('$width × $height', (size) => {
     expect(firstDifference(coverage.data, before)).toBeUndefined();
   });
 
+  test('a tile of one value takes one value, cut or not', () => {
+    const coverage = new Coverage(size);
+    expect(new Set(coverage.snapshot().values())).toEqual(new Set([0]));
+    coverage.invert();
+    expect(new Set(coverage.snapshot().values())).toEqual(new Set([255]));
+  });
+
   test('it is measured right after every change', () => {
     const random = randomFrom(size.width * 3);
     const coverage = new Coverage(size);
