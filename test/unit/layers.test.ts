@@ -18,6 +18,8 @@ async function sources(): Promise<Metafile['inputs']> {
     outdir: 'out',
     format: 'esm',
     packages: 'external',
+    // Icons are text in the pages.
+    loader: { '.svg': 'text' },
     logLevel: 'silent',
   });
   return metafile.inputs;
