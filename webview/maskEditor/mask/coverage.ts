@@ -1,6 +1,7 @@
 import type { Rectangle, Size } from '../../../src/geometry/rectangle.ts';
 import { CoverageMeasure, type Measure } from './coverageMeasure.ts';
 import { type PackedTile, packTile, unpackTile } from './packedTile.ts';
+import type { PaintSpan } from './spans.ts';
 import { TileGrid } from './tileGrid.ts';
 
 /** How tiles were at another time. */
@@ -42,6 +43,12 @@ export class Coverage {
     for (let tile = this.#grid.at(start, y); tile <= lastTile; tile++) this.#touch(tile);
     this.#spoil(start, y, end, y + 1);
     this.data.fill(value, y * width + start, y * width + end);
+  }
+
+  /** Where the spans of a shape go. */
+  spans(erase: boolean): PaintSpan {
+    const value = erase ? 0 : 255;
+    return (y, from, to) => this.fillSpan(y, from, to, value);
   }
 
   invert(): void {

@@ -54,16 +54,15 @@ function measureBox(data: Uint8Array, stride: number, box: Rectangle): Measure {
   let bottom = -1;
   for (let row = 0; row < box.height; row++) {
     const start = (box.y + row) * stride + box.x;
-    const before = count;
-    for (let x = 0; x < box.width; x++) {
-      if (data[start + x] === 0) continue;
-      count++;
-      if (x < left) left = x;
-      if (x > right) right = x;
-    }
-    if (count === before) continue;
+    let painted = 0;
+    for (let x = 0; x < box.width; x++) painted += (data[start + x] ?? 0) & 1;
+    if (painted === 0) continue;
+    count += painted;
     if (top < 0) top = row;
     bottom = row;
+    // Only what widens the box is looked at.
+    for (let x = 0; x < left; x++) if (data[start + x] !== 0) left = x;
+    for (let x = box.width - 1; x > right; x--) if (data[start + x] !== 0) right = x;
   }
   if (count === 0) return { count, box: undefined };
   return {

@@ -1,7 +1,6 @@
 import type { Point } from '../../../src/geometry/rectangle.ts';
 import type { Coverage, TilePatch } from './coverage.ts';
 import type { MaskOperation } from './maskOperation.ts';
-import { into } from './operationPainter.ts';
 import { rasterStroke } from './rasterStroke.ts';
 import { brushSize, roundedCoordinate } from './roundedOperation.ts';
 
@@ -34,9 +33,10 @@ export class LiveStroke {
     return { kind: 'stroke', erase: this.#erase, size: this.#size, points: this.#points };
   }
 
-  extend(points: readonly Point[]): void {
+  /** @returns whether that was painted; if not, it will be in its turn. */
+  extend(points: readonly Point[]): boolean {
     for (const { x, y } of points) this.#points.push(roundedCoordinate(x), roundedCoordinate(y));
-    this.#paint();
+    return this.#paint();
   }
 
   /** Its turn has come: what it has so far is painted now, what follows at once. */
@@ -64,10 +64,11 @@ export class LiveStroke {
     return coverage.recorded();
   }
 
-  #paint(): void {
+  #paint(): boolean {
     const coverage = this.#coverage;
-    if (!coverage) return;
-    rasterStroke(this.#points, this.#size, coverage.size.height, into(coverage, this.#erase), this.#painted);
+    if (!coverage) return false;
+    rasterStroke(this.#points, this.#size, coverage.size.height, coverage.spans(this.#erase), this.#painted);
     this.#painted = this.#points.length / 2;
+    return true;
   }
 }

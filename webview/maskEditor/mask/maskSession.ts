@@ -11,7 +11,7 @@ import { union } from './coverageMeasure.ts';
 import { LiveStroke, type StrokeStart } from './liveStroke.ts';
 import { MaskHistory } from './maskHistory.ts';
 import type { MaskOperation } from './maskOperation.ts';
-import { OperationPainter, type Paint } from './operationPainter.ts';
+import { OperationPainter, type Paint, type PainterSource } from './operationPainter.ts';
 import { roundedOperation } from './roundedOperation.ts';
 import { SerialQueue } from './serialQueue.ts';
 import { StepMemory } from './stepMemory.ts';
@@ -19,14 +19,10 @@ import { StepMemory } from './stepMemory.ts';
 export type Tool = 'brush' | 'eraser' | 'rectangle' | 'ellipse' | 'lasso' | 'fill';
 
 /** What the operations need to know of the picture; loaded masks come from the host. */
-export interface MaskSessionSource {
+export interface MaskSessionSource extends PainterSource {
   /** SHA-256 of the picture. */
   readonly id: string;
   readonly size: Size;
-  /** RGBA, four bytes a pixel, as the page shows it; asked for by the first fill. */
-  pixels(): Promise<Uint8ClampedArray>;
-  /** One coverage byte per pixel of the loaded mask. */
-  loadedMask(hash: string): Promise<Size & { readonly data: Uint8Array }>;
 }
 
 /** What can be stored as JSON and opened again. */
@@ -50,7 +46,8 @@ export class MaskChangeEvent extends Event {
 
 /**
  * The mask of one picture: its operations, undo and redo, and the coverage that they add up to.
- * What is asked for is done in order, one thing at a time; at once when nothing else is under way.
+ * What is asked for is done in order, one thing at a time; at once when nothing else is under way. What is asked
+ * for while a stroke grows waits for its end.
  *
  * @fires easel-mask-change
  */
@@ -125,7 +122,10 @@ export class MaskSession extends EventTarget {
     return copy;
   }
 
-  /** Does the operation and remembers it; what could be redone is gone. Rejects, changing nothing, when it cannot be done. */
+  /**
+   * Does the operation and remembers it; what could be redone is gone.
+   * Rejects, changing nothing, when it cannot be done.
+   */
   apply(operation: MaskOperation): Promise<void> {
     const rounded = roundedOperation(operation);
     return this.#queue.run(() => {
@@ -171,9 +171,7 @@ export class MaskSession extends EventTarget {
 
   /** In image pixels, fractions included, also outside the image. Without a stroke nothing happens. */
   extendStroke(points: readonly Point[]): void {
-    if (!this.#stroke) return;
-    this.#stroke.extend(points);
-    this.#changed();
+    if (this.#stroke?.extend(points)) this.#changed();
   }
 
   /** Remembers the stroke as one operation. */

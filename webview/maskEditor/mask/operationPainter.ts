@@ -6,12 +6,12 @@ import { rasterEllipse, rasterRectangle } from './rasterBox.ts';
 import { rasterMask } from './rasterMask.ts';
 import { rasterPolygon } from './rasterPolygon.ts';
 import { rasterStroke } from './rasterStroke.ts';
-import type { PaintSpan } from './spans.ts';
 
 /** What operations need beside the coverage. */
 export interface PainterSource {
-  readonly size: Size;
+  /** RGBA, four bytes a pixel, as the page shows it; asked for by the first fill. */
   pixels(): Promise<Uint8ClampedArray>;
+  /** One coverage byte per pixel of the loaded mask. */
   loadedMask(hash: string): Promise<Size & { readonly data: Uint8Array }>;
 }
 
@@ -40,21 +40,21 @@ export class OperationPainter {
             operation.points,
             operation.size,
             coverage.size.height,
-            into(coverage, operation.erase),
+            coverage.spans(operation.erase),
           );
       case 'polygon':
         return (coverage) =>
-          rasterPolygon(operation.points, coverage.size.height, into(coverage, operation.erase));
+          rasterPolygon(operation.points, coverage.size.height, coverage.spans(operation.erase));
       case 'rectangle':
         return (coverage) =>
-          rasterRectangle(operation.box, coverage.size.height, into(coverage, operation.erase));
+          rasterRectangle(operation.box, coverage.size.height, coverage.spans(operation.erase));
       case 'ellipse':
         return (coverage) =>
-          rasterEllipse(operation.box, coverage.size.height, into(coverage, operation.erase));
+          rasterEllipse(operation.box, coverage.size.height, coverage.spans(operation.erase));
       case 'selectAll':
         return (coverage) => {
           const { width, height } = coverage.size;
-          rasterRectangle({ x: 0, y: 0, width, height }, height, into(coverage, false));
+          rasterRectangle({ x: 0, y: 0, width, height }, height, coverage.spans(false));
         };
       case 'clear':
         return (coverage) => coverage.clear();
@@ -75,7 +75,7 @@ export class OperationPainter {
     this.#pixels ??= this.#source.pixels();
     try {
       const pixels = await this.#pixels;
-      return (coverage) => floodFill(pixels, coverage.size, seed, tolerance, into(coverage, erase));
+      return (coverage) => floodFill(pixels, coverage.size, seed, tolerance, coverage.spans(erase));
     } catch (error) {
       // The next fill asks again.
       this.#pixels = undefined;
@@ -87,13 +87,7 @@ export class OperationPainter {
     const mask = await this.#source.loadedMask(hash);
     return (coverage) => {
       coverage.clear();
-      rasterMask(mask, coverage.size, into(coverage, false));
+      rasterMask(mask, coverage.size, coverage.spans(false));
     };
   }
-}
-
-/** Where the spans of a shape go. */
-export function into(coverage: Coverage, erase: boolean): PaintSpan {
-  const value = erase ? 0 : 255;
-  return (y, from, to) => coverage.fillSpan(y, from, to, value);
 }
