@@ -10,6 +10,7 @@ export type Modifier = keyof typeof modifierBits;
 interface Held {
   readonly button?: Button;
   readonly modifiers?: readonly Modifier[];
+  readonly pointerType?: 'mouse' | 'pen';
 }
 
 /** A real mouse: its events are the browser's own. Positions are CSS pixels of this document, fractions included. */
@@ -27,7 +28,8 @@ export const mouse = {
     const [first, last] = [points[0], points.at(-1)];
     if (!first || !last) return;
     const button = held.button ?? 'left';
-    await mouse.move(...first, { modifiers: held.modifiers ?? [] });
+    const { button: _, ...hovering } = held;
+    await mouse.move(...first, hovering);
     await mouse.down(...first, held);
     for (const point of points.slice(1)) await mouse.move(...point, { ...held, button });
     await mouse.up(...last, held);
@@ -36,7 +38,13 @@ export const mouse = {
     dispatch({ type: 'mouseWheel', ...inPage(x, y), deltaX, deltaY, modifiers: modifierMask(modifiers) }),
 };
 
-function send(type: string, x: number, y: number, { button, modifiers = [] }: Held, held?: Button) {
+function send(
+  type: string,
+  x: number,
+  y: number,
+  { button, modifiers = [], pointerType = 'mouse' }: Held,
+  held?: Button,
+) {
   return dispatch({
     type,
     ...inPage(x, y),
@@ -44,6 +52,7 @@ function send(type: string, x: number, y: number, { button, modifiers = [] }: He
     buttons: held ? bits[held] : 0,
     clickCount: type === 'mouseMoved' ? 0 : 1,
     modifiers: modifierMask(modifiers),
+    pointerType,
   });
 }
 

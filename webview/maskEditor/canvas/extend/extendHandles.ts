@@ -104,12 +104,9 @@ export class ExtendHandles extends LitElement {
     }
   }
 
-  /** Escape: the borders go back to where they were. Says whether any was dragged. */
-  cancel(): boolean {
-    if (!this.drag) return false;
-    this.drag = undefined;
-    this.dispatchEvent(new ExtendingEvent(undefined));
-    return true;
+  override disconnectedCallback(): void {
+    this.endDrag();
+    super.disconnectedCallback();
   }
 
   protected override render(): TemplateResult {
@@ -131,6 +128,7 @@ export class ExtendHandles extends LitElement {
   private onDown(event: PointerEvent, side: Side): void {
     if (event.button !== 0 || !(event.currentTarget instanceof Element)) return;
     event.currentTarget.setPointerCapture(event.pointerId);
+    document.addEventListener('keydown', this.onKeydown, { capture: true });
     this.drag = { side, x: event.clientX, y: event.clientY, from: this.from.extend, to: this.from.extend };
   }
 
@@ -144,9 +142,22 @@ export class ExtendHandles extends LitElement {
 
   private onUp(): void {
     const { drag } = this;
+    if (drag && drag.to[drag.side] !== drag.from[drag.side]) this.dispatchEvent(new ExtendEvent(drag.to));
+    this.endDrag();
+  }
+
+  /** Escape: the borders go back to where they were, wherever the focus is. */
+  private readonly onKeydown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.endDrag();
+  };
+
+  private endDrag(): void {
+    if (!this.drag) return;
     this.drag = undefined;
-    if (!drag) return;
-    if (drag.to[drag.side] !== drag.from[drag.side]) this.dispatchEvent(new ExtendEvent(drag.to));
+    document.removeEventListener('keydown', this.onKeydown, { capture: true });
     this.dispatchEvent(new ExtendingEvent(undefined));
   }
 }

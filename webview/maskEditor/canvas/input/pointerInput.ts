@@ -49,8 +49,10 @@ export class PointerInput {
     // The right button erases.
     surface.addEventListener('contextmenu', (event) => event.preventDefault());
     surface.addEventListener('mousedown', (event) => {
-      // The middle button would start to scroll.
-      if (event.button === 1) event.preventDefault();
+      if (event.button !== 1) return;
+      // It would start to scroll.
+      event.preventDefault();
+      surface.focus({ preventScroll: true });
     });
   }
 

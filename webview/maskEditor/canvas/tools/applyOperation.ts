@@ -15,8 +15,8 @@ export async function applyOperation(
   }
 }
 
-/** As in "Painted. 12% is painted now." */
+/** As in "Painted. The mask covers 12%." */
 export function paintedText(erased: boolean, { share }: MaskSession): string {
   const percent = share > 0 && share < 0.01 ? 'less than 1' : Math.round(share * 100);
-  return `${erased ? 'Erased' : 'Painted'}. ${percent}% is painted now.`;
+  return `${erased ? 'Erased' : 'Painted'}. The mask covers ${percent}%.`;
 }
