@@ -12,10 +12,13 @@ export class NumberEvent extends Event {
   }
 }
 
+/** In ms. As long as digits follow each other, the number is not yet written. */
+const typingPause = 400;
+
 /**
  * A whole number with its name before it and its unit behind.
  *
- * @fires easel-number on Enter, on leaving, and with every step.
+ * @fires easel-number with every step, on Enter, on leaving, and when typing pauses.
  */
 @customElement('easel-number-field')
 export class NumberField extends LitElement {
@@ -72,6 +75,8 @@ export class NumberField extends LitElement {
 
   @query('vscode-textfield') private readonly field!: VscodeTextfield | null;
 
+  private timer: number | undefined;
+
   protected override updated(changed: PropertyValues<this>): void {
     // While it is being typed in, what is typed stays.
     if (changed.has('value') || !this.matches(':focus-within')) this.writeValue();
@@ -87,19 +92,41 @@ export class NumberField extends LitElement {
         .max=${this.max}
         step="1"
         ?disabled=${this.disabled}
+        @input=${this.onInput}
         @change=${this.onChange}
       ></vscode-textfield>
       ${this.unit ? html`<span class="unit" aria-hidden="true">${this.unit}</span>` : nothing}
     `;
   }
 
+  override disconnectedCallback(): void {
+    clearTimeout(this.timer);
+    super.disconnectedCallback();
+  }
+
+  private onInput(): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => {
+      const { typed } = this;
+      if (typed >= this.min && typed <= this.max) this.settle(typed);
+    }, typingPause);
+  }
+
   private onChange(): void {
-    const typed = Math.round(Number.parseFloat(this.field?.value ?? ''));
-    if (Number.isFinite(typed)) {
-      this.value = Math.min(Math.max(typed, this.min), this.max);
-      this.dispatchEvent(new NumberEvent(this.value));
-    }
+    clearTimeout(this.timer);
+    const { typed } = this;
+    if (Number.isFinite(typed)) this.settle(Math.min(Math.max(typed, this.min), this.max));
     this.writeValue();
+  }
+
+  private get typed(): number {
+    return Math.round(Number.parseFloat(this.field?.value ?? ''));
+  }
+
+  private settle(value: number): void {
+    if (value === this.value) return;
+    this.value = value;
+    this.dispatchEvent(new NumberEvent(value));
   }
 
   private writeValue(): void {

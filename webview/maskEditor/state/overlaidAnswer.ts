@@ -1,4 +1,5 @@
-import type { Size } from '../../../src/geometry/rectangle.ts';
+import { extended, type Size } from '../../../src/geometry/rectangle.ts';
+import type { EditJob } from '../../../src/protocol/maskEditor.ts';
 import type { Overlaid } from '../canvas/maskCanvas.ts';
 import type { Editing } from './editing.ts';
 import { imageCoverage } from './imagePixels.ts';
@@ -9,6 +10,8 @@ type Coverage = Size & { readonly data: Uint8Array };
 export class OverlaidAnswer {
   private readonly masks = new Map<string, Coverage | 'loading' | 'broken'>();
   private last: Overlaid | undefined;
+  /** What was painted when the first preview of a job came that this page has not sent. */
+  private painted: { readonly job: string; readonly mask: Coverage | undefined } | undefined;
 
   constructor(private readonly editing: Editing) {}
 
@@ -29,10 +32,25 @@ export class OverlaidAnswer {
   }
 
   private preview(): Overlaid | undefined {
-    const { preview, model, blend, sentMask } = this.editing;
-    if (!preview.url || model.job?.id !== preview.job) return undefined;
-    const { extend, frame } = model.job;
-    return { url: preview.url, extend, frame, blend, ...(sentMask && { mask: sentMask }) };
+    const { preview, model, blend } = this.editing;
+    const { job } = model;
+    if (!preview.url || !job || job.id !== preview.job) return undefined;
+    const mask = this.jobMask(job);
+    return { url: preview.url, extend: job.extend, frame: job.frame, blend, ...(mask && { mask }) };
+  }
+
+  /** What was sent; after a reload what is painted, which is the same unless the person went on. */
+  private jobMask({ id, extend }: EditJob): Coverage | undefined {
+    const { sentMask, painting } = this.editing;
+    if (!painting) return undefined;
+    const size = extended(painting.image, extend);
+    if (isSize(sentMask, size)) return sentMask;
+    if (this.painted?.job !== id) {
+      const isExtended = isSize(extended(painting.image, painting.session.extend), size);
+      const mask = isExtended ? { ...size, data: painting.session.canvasCoverage() } : undefined;
+      this.painted = { job: id, mask };
+    }
+    return this.painted.mask;
   }
 
   private mask(url: string): Coverage | undefined {
@@ -47,6 +65,10 @@ export class OverlaidAnswer {
     this.masks.set(url, mask ?? 'broken');
     this.editing.changed();
   }
+}
+
+function isSize(one: Size | undefined, { width, height }: Size): boolean {
+  return one?.width === width && one.height === height;
 }
 
 function isSame(one: Overlaid, other: Overlaid): boolean {

@@ -47,12 +47,14 @@ export const candidateStripStyles = [
       border-radius: 2px;
     }
 
-    easel-icon {
+    .kept {
       position: absolute;
       inset: auto 4px 4px auto;
+      display: flex;
+      padding: 1px;
       border-radius: 50%;
-      color: var(--vscode-editor-background);
-      outline: 8px solid var(--vscode-foreground);
+      background: var(--vscode-editor-background);
+      color: var(--vscode-foreground);
     }
   `,
 ];

@@ -59,7 +59,7 @@ export class CandidateStrip extends EditingElement {
         @click=${() => showCandidate(this.editing, candidate)}
       >
         <img class="checkerboard" src=${candidate.url} alt="" draggable="false" />
-        ${candidate.keptAs ? html`<easel-icon .src=${checkIcon}></easel-icon>` : nothing}
+        ${candidate.keptAs ? html`<span class="kept"><easel-icon .src=${checkIcon}></easel-icon></span>` : nothing}
       </div>
     `;
   }
