@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { build } from 'esbuild';
 import { PictureThread } from '../../src/pictures/pictureThread.ts';
-import { type CompositeTask, compositeTask } from './compositeTask.ts';
 import { deflateLevel, sharpComposite } from './compositeBySharp.ts';
+import { type CompositeTask, compositeTask } from './compositeTask.ts';
 import { type Measurement, measurement } from './measurement.ts';
 import { median } from './median.ts';
 

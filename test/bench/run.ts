@@ -9,6 +9,7 @@ import { packageExtension } from '../host/packageExtension.ts';
 import { measureActivations } from './activations.ts';
 import { ownActivation, wholeActivation } from './activationTime.ts';
 import { measureAnswerToFile } from './answerToFile.ts';
+import { measureComposite } from './compositeTime.ts';
 import { loadedCode } from './loadedCode.ts';
 import { packageSize } from './packageSize.ts';
 import { table } from './table.ts';
@@ -22,6 +23,8 @@ console.log('Packaging…');
 const { EASEL_VSIX: vsix = await packageExtension() } = process.env;
 console.log('Activating in VS Code…');
 const activations = await measureActivations(vsix);
+console.log('Putting an answer into a picture…');
+const composite = await measureComposite();
 console.log('Receiving images…');
 const measurements = [
   ownActivation(activations),
@@ -29,6 +32,7 @@ const measurements = [
   loadedCode(activations),
   await packageSize(vsix),
   await measureAnswerToFile(),
+  ...composite,
 ];
 
 process.stdout.write(`${values.json ? JSON.stringify(measurements) : table(measurements)}\n`);
