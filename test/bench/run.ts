@@ -9,6 +9,7 @@ import { packageExtension } from '../host/packageExtension.ts';
 import { measureActivations } from './activations.ts';
 import { ownActivation, wholeActivation } from './activationTime.ts';
 import { measureAnswerToFile } from './answerToFile.ts';
+import { measureBrushLatency } from './brushLatency.ts';
 import { measureComposite } from './compositeTime.ts';
 import { loadedCode } from './loadedCode.ts';
 import { packageSize } from './packageSize.ts';
@@ -32,6 +33,7 @@ const measurements = [
   loadedCode(activations),
   await packageSize(vsix),
   await measureAnswerToFile(),
+  await measureBrushLatency(),
   ...composite,
 ];
 

@@ -142,7 +142,7 @@ export class MaskCanvas extends LitElement {
         stroke. Square brackets change the size of the brush. Plus, minus, 0 and 1 zoom. Escape takes back what is in
         progress.
       </p>
-      ${this.extendable && !this.overlaid ? html`<easel-extend-handles></easel-extend-handles>` : nothing}
+      ${this.extendable && !this.overlaid && !this.broken ? html`<easel-extend-handles></easel-extend-handles>` : nothing}
       ${isCompared ? html`<easel-compare-divider></easel-compare-divider>` : nothing}
       ${this.broken ? html`<p class="broken" role="status">This picture cannot be shown here.</p>` : nothing}
     `;
