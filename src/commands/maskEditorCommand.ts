@@ -2,7 +2,7 @@ import { type MaskCommand, maskCommands } from '../protocol/maskEditor.ts';
 import type { Command } from './command.ts';
 
 /** The mask editor that has the focus, if one has. */
-export type ActiveMaskEditor = () => { command(name: MaskCommand): Promise<void> } | undefined;
+export type ActiveMaskEditor = () => { command(name: MaskCommand): void } | undefined;
 
 /** A tool or action of the mask editor, for key bindings; its page does it. */
 export class MaskEditorCommand implements Command {
@@ -16,7 +16,7 @@ export class MaskEditorCommand implements Command {
   }
 
   async execute(): Promise<void> {
-    await this.active()?.command(this.name);
+    this.active()?.command(this.name);
   }
 }
 

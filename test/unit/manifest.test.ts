@@ -6,12 +6,13 @@ import { listFiles, PackageManager } from '@vscode/vsce';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { type CommandParts, createCommands } from '../../src/commands/createCommands.ts';
 import type { Settings } from '../../src/host/settings.ts';
+import { maskCommands } from '../../src/protocol/maskEditor.ts';
 import { lockfile, manifest, manifestText, root, type SettingSchema } from './manifest.ts';
 
 /** Commands only keep what they are given, but their modules make icons and links as they load. */
 vi.mock('vscode', () => ({ ThemeIcon: class {}, Uri: { parse: (value: string) => value } }));
 
-const { commands, menus, configuration } = manifest.contributes;
+const { commands, menus, configuration, keybindings, customEditors } = manifest.contributes;
 const ids = commands.map(({ command }) => command);
 const menuItems = Object.entries(menus).flatMap(([menu, items]) => items.map((item) => ({ menu, ...item })));
 
@@ -78,6 +79,40 @@ describe('commands', () => {
     const run = [...manifestText.matchAll(/(?:command:|onCommand:)(easel\.[\w.]+)/g)].map(([, id]) => id);
     expect(run).not.toEqual([]);
     expect(ids).toEqual(expect.arrayContaining(run));
+  });
+});
+
+describe('the mask editor', () => {
+  const isActive = `activeCustomEditorId == 'easel.maskEditor'`;
+  const toolIds = maskCommands.map((name) => `easel.mask.${name}`);
+
+  test('is offered for PNG files, and opens only when asked for', () => {
+    expect(customEditors).toMatchObject([
+      { viewType: 'easel.maskEditor', selector: [{ filenamePattern: '*.png' }], priority: 'option' },
+    ]);
+  });
+
+  test('has every tool as a command that is enabled, and in the palette, while it is active', () => {
+    const tools = commands.filter(({ command }) => command.startsWith('easel.mask.'));
+    expect(tools.map(({ command }) => command)).toEqual(toolIds);
+    expect(new Set(tools.map(({ enablement }) => enablement))).toEqual(new Set([isActive]));
+    const inPalette = (menus['commandPalette'] ?? []).filter(({ when }) => when === isActive);
+    expect(inPalette.map(({ command }) => command)).toEqual(toolIds);
+  });
+
+  test.each(keybindings)(
+    '$key is its key only while it is active, and no letter that is typed',
+    (binding) => {
+      expect(binding.when).toBe(isActive);
+      expect(toolIds).toContain(binding.command);
+      for (const key of [binding.key, binding.mac ?? binding.key])
+        expect(key).toMatch(/^((ctrl|shift|cmd)\+)+\w+$/);
+    },
+  );
+
+  test('has one icon in the editor title, on PNG files alone', () => {
+    const icons = (menus['editor/title'] ?? []).filter(({ group }) => group?.startsWith('navigation'));
+    expect(icons).toMatchObject([{ command: 'easel.editImage', when: expect.stringContaining('png$') }]);
   });
 });
 

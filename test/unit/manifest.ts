@@ -4,6 +4,14 @@ import { join } from 'node:path';
 export interface MenuItem {
   readonly command: string;
   readonly when?: string;
+  readonly group?: string;
+}
+
+export interface KeyBinding {
+  readonly command: string;
+  readonly key: string;
+  readonly mac?: string;
+  readonly when?: string;
 }
 
 export interface SettingSchema {
@@ -29,6 +37,13 @@ export interface Manifest {
       readonly command: string;
       readonly title: string;
       readonly category?: string;
+      readonly enablement?: string;
+    }[];
+    readonly keybindings: readonly KeyBinding[];
+    readonly customEditors: readonly {
+      readonly viewType: string;
+      readonly selector: readonly { readonly filenamePattern: string }[];
+      readonly priority?: string;
     }[];
     readonly menus: Readonly<Record<string, readonly MenuItem[]>>;
     readonly configuration: readonly { readonly properties: Readonly<Record<string, SettingSchema>> }[];

@@ -21,11 +21,11 @@ export class EditSending {
   readonly #parts: MaskEditorParts;
   /** Models that the person lets fill transparent parts. */
   readonly #mayFill = new Set<string>();
-  readonly #editPrompt: () => Promise<void>;
+  readonly #editPrompt: () => void;
   #isStarting = false;
 
   /** `editPrompt` puts the caret into the prompt. */
-  constructor(state: EditorState, parts: MaskEditorParts, editPrompt: () => Promise<void>) {
+  constructor(state: EditorState, parts: MaskEditorParts, editPrompt: () => void) {
     this.#state = state;
     this.#parts = parts;
     this.#editPrompt = editPrompt;

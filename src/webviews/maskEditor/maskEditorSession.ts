@@ -58,9 +58,10 @@ export class MaskEditorSession {
     this.#opened = this.#open();
   }
 
-  /** A command of the manifest. */
-  async command(name: MaskCommand): Promise<void> {
-    await this.#connection.remote.command({ name });
+  /** A command of the manifest; nothing happens while no page is there to do it. */
+  command(name: MaskCommand): void {
+    if (!this.#isReady || !this.#page.isVisible()) return;
+    this.#connection.remote.command({ name }).catch((error: unknown) => this.#log(error));
   }
 
   /** Settings changed. */
@@ -75,6 +76,8 @@ export class MaskEditorSession {
   }
 
   dispose(): void {
+    // The page is gone, and may not even be asked whether it is visible.
+    this.#isReady = false;
     this.#owned.dispose();
   }
 

@@ -210,6 +210,30 @@ describe('easel.editImage with options', () => {
     assert.deepEqual(await received(), []);
   });
 
+  it('is held against the budget', async () => {
+    const uri = await source();
+    const received = await watchRequests();
+    await withSettings({ 'easel.monthlyBudget': 0.001 }, async () => {
+      assert.match(
+        await editFailure({ source: uri, prompt: 'A cat', mask }),
+        /exceed your budget of \$0\.001/,
+      );
+    });
+    assert.deepEqual(await received(), []);
+  });
+
+  it('the whole answer is taken where the settings keep nothing', async () => {
+    const uri = await source();
+    await withSettings({ 'easel.keepUnmasked': false }, async () => {
+      const { images } = await onlyRequest(async () => {
+        const result = await editOne({ source: uri, prompt: 'A cat', mask });
+        const { width, height } = await readPicture(result);
+        assert.equal(width * 2, height * 3);
+      });
+      assert.equal(images.length, 1);
+    });
+  });
+
   it('goes into the folder that the caller names, but not out of the workspace', async () => {
     const results = vscode.Uri.joinPath(folder(), 'results');
     const uri = await source();

@@ -277,7 +277,7 @@ describe('a request', () => {
     bench.provider.latest.fail(new ImageProviderError('moderation', 'Refused.'));
     await vi.waitFor(() => expect(editor.model().messages[0]?.action).toBe('Edit Prompt'));
     await editor.host.answerMessage({ id: editor.model().messages[0]?.id ?? '', take: true });
-    expect(editor.commands).toEqual(['prompt']);
+    await vi.waitFor(() => expect(editor.commands).toEqual(['prompt']));
   });
 
   describe('about a picture with transparent parts', () => {
