@@ -79,6 +79,7 @@ const webviewBundle = {
   entryPoints: {
     candidates: './webview/candidates/main.ts',
     maskEditor: './webview/maskEditor/main.ts',
+    gallery: './webview/gallery/main.ts',
     pngCopy: './webview/pngCopy/main.ts',
   },
   outdir: 'dist/webview',
