@@ -3,6 +3,7 @@ import { page, userEvent } from 'vitest/browser';
 import { noSides } from '../../../src/geometry/rectangle.ts';
 import type { EditCandidate, EditorImage } from '../../../src/protocol/maskEditor.ts';
 import type { Overlaid } from '../../../webview/maskEditor/canvas/maskCanvas.ts';
+import { mouse } from './canvas/mouse.ts';
 import { editCandidate, editorImage, editorModel } from './fakeHost.ts';
 import { type MaskEditorPage, openMaskEditorPage } from './openMaskEditorPage.ts';
 
@@ -122,9 +123,12 @@ describe('comparing', () => {
     await expect.poll(comparison).toBe('before');
     await userEvent.keyboard('{/ }');
     await expect.poll(comparison).toBe('none');
-    hold.element().dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, composed: true }));
+    const { x, y } = hold.element().getBoundingClientRect();
+    await mouse.move(x + 8, y + 8);
+    await mouse.down(x + 8, y + 8);
     await expect.poll(comparison).toBe('before');
-    hold.element().dispatchEvent(new PointerEvent('pointerup', { bubbles: true, composed: true }));
+    await mouse.move(x + 200, y - 100, { button: 'left' });
+    await mouse.up(x + 200, y - 100);
     await expect.poll(comparison).toBe('none');
   });
 });

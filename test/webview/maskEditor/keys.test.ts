@@ -91,7 +91,7 @@ describe('letters', () => {
     await userEvent.keyboard(']]]');
     await expect.element(size).toHaveValue(18);
     await userEvent.keyboard('[[[[');
-    await expect.element(size).toHaveValue(10);
+    await expect.element(size).toHaveValue(14);
     await tool('Brush').click();
     await expect.element(size).toHaveValue(12);
   });

@@ -9,6 +9,8 @@ let image: EditorImage;
 let opened: MaskEditorPage;
 
 const button = (name: string) => page.getByRole('button', { name, exact: true });
+/** Drafts are saved with a pause, which is long in a page that is not in front. */
+const eventually = { timeout: 10_000 };
 const box = { x: 10, y: 20, width: 30, height: 40 };
 
 async function open(change: Partial<MaskEditorModel> = {}, draft?: string): Promise<void> {
@@ -157,8 +159,10 @@ describe('the draft', () => {
     await page.getByRole('spinbutton', { name: 'Count' }).fill('4');
     await page.getByRole('spinbutton', { name: 'Zoom' }).fill('300');
     await button('Next').click();
-    await expect.poll(() => draft().settings).toMatchObject({ shown: 'first', choices: { count: 4 } });
-    await expect.poll(() => draft().view?.zoom).toBe(3);
+    await expect
+      .poll(() => draft().settings, eventually)
+      .toMatchObject({ shown: 'first', choices: { count: 4 } });
+    await expect.poll(() => draft().view?.zoom, eventually).toBe(3);
 
     opened.dispose();
     await open({ candidates }, opened.host.draft);
@@ -223,7 +227,7 @@ describe('another picture', () => {
     await changeImage(336, 248, 'replaced');
     expect(opened.session.extend).toEqual(noSides);
     expect(opened.session.bounds).toEqual({ ...box, x: 26, y: 28 });
-    await expect.poll(() => opened.host.draft).toContain('snapshot');
+    await expect.poll(() => opened.host.draft, eventually).toContain('snapshot');
     opened.dispose();
     const { model } = opened.host;
     opened = await openMaskEditorPage(model, opened.host.draft);
