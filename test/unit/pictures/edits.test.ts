@@ -2,15 +2,15 @@
 import { describe, expect, it } from 'vitest';
 import { cappedBlend } from '../../../src/geometry/blend.ts';
 import { blendWeights } from '../../../src/geometry/blendWeights.ts';
-import { extended, noSides, type Sides, type Size, whole } from '../../../src/geometry/rectangle.ts';
+import { extended, noSides, type Sides, whole } from '../../../src/geometry/rectangle.ts';
 import { isLegalSize } from '../../../src/images/models.ts';
 import type { Picture } from '../../../src/pictures/picture.ts';
 import { createPictureWork } from '../../../src/pictures/pictureWork.ts';
-import { decodePng, encodePng } from '../../../src/pictures/png.ts';
+import { decodePng } from '../../../src/pictures/png.ts';
 import { paintEdit } from '../../imagesServer/painting/paintEdit.ts';
 import { canvasOf, type Pixels } from '../../imagesServer/painting/pixels.ts';
 import { seededRandom } from '../geometry/seededRandom.ts';
-import { type EditCase, editRules, type MadeEdit, makeEdit } from './fixtures/editCases.ts';
+import { editRules, type MadeEdit, makeEdit, titled } from './fixtures/editCases.ts';
 import { lanczosAt } from './fixtures/lanczosAt.ts';
 
 const work = createPictureWork();
@@ -29,7 +29,7 @@ describe.each(rules)('$names', ({ rule, families }) => {
       { width: 64, height: 64, alpha: true, bitDepth: 16, extend: { ...noSides, right: 64 } },
       { width: 300, height: 200, alpha: true },
       { width: 300, height: 200, extend: sides, crop: true },
-      { width: 1234, height: 777, extend: sides, bitDepth: 16 },
+      { width: 1234, height: 777, extend: sides, alpha: true },
     ]),
   )(
     '%s',
@@ -48,7 +48,7 @@ describe('large pictures', () => {
   it.each(
     titled([
       { width: 3840, height: 2160 },
-      { width: 3840, height: 2160, crop: true, alpha: true, bitDepth: 16 },
+      { width: 3840, height: 2160, crop: true, alpha: true },
       { width: 5000, height: 800, extend: sides, alpha: true },
     ]),
   )('of free sizes: %s', async (_title, options) => check(makeEdit(options, existing(free).rule)), patient);
@@ -68,71 +68,6 @@ describe('small pictures', () => {
   );
   it.each(titled(cases))('%s', async (_title, options) => check(makeEdit(options, { kind: 'any' })), patient);
 });
-
-const [dark, light] = [64, 192];
-/** Of the dark part of a picture, its lower right. */
-const cornerOf = ({ width, height }: Size) => ({ x: Math.floor(width * 0.37), y: Math.floor(height * 0.37) });
-
-describe('an answer that is the request comes back where it was', () => {
-  const small: readonly EditCase[] = [
-    { width: 17, height: 1023 },
-    { width: 300, height: 200, extend: sides },
-  ];
-  const large: readonly EditCase[] = [
-    { width: 2600, height: 1500, crop: true },
-    { width: 2600, height: 1500 },
-  ];
-  const cases = rules.flatMap(({ names, rule }, index) =>
-    titled(index < 2 ? [...small, ...large] : small).map(
-      ([title, options]) => [`${names}: ${title}`, options, rule] as const,
-    ),
-  );
-  it.each(cases)(
-    '%s',
-    async (_title, options, rule) => {
-      const { edit } = makeEdit(options, rule);
-      const source = encodePng(darkCorner(options));
-      const wish = { ...edit, source, blend: { ...edit.blend, keepUnmasked: false } };
-      const { image } = await work.prepare(wish);
-      const result = decodePng((await work.compose(wish, image, by)).data);
-      const { left, top } = wish.extend;
-      const { x, y } = cornerOf(options);
-      const row = brightness(result, (at) => [left + at, top + Math.floor(y * 0.7)], options.width);
-      const column = brightness(result, (at) => [left + Math.floor(x * 0.7), top + at], options.height);
-      expect(Math.abs(crossing(row) - x)).toBeLessThan(0.5);
-      expect(Math.abs(crossing(column) - y)).toBeLessThan(0.5);
-    },
-    patient,
-  );
-});
-
-function darkCorner({ width, height }: Size): Picture {
-  const { x, y } = cornerOf({ width, height });
-  const data = new Uint8Array(width * height * 4).fill(255);
-  for (let at = 0; at < width * height; at++) {
-    data.fill(at % width < x && at < y * width ? dark : light, at * 4, at * 4 + 3);
-  }
-  return { width, height, data, colorChunks: [] };
-}
-
-function brightness(
-  { data, width }: Picture,
-  place: (at: number) => readonly [x: number, y: number],
-  length: number,
-): readonly number[] {
-  return Array.from({ length }, (_, at) => {
-    const [x, y] = place(at);
-    return data[(y * width + x) * 4] ?? 0;
-  });
-}
-
-/** Where a line turns from dark to light, between the middles of two pixels. */
-function crossing(line: readonly number[]): number {
-  const middle = (dark + light) / 2;
-  const after = line.findIndex((value) => value >= middle);
-  const [before = 0, value = 0] = line.slice(after - 1, after + 1);
-  return after - 0.5 + (middle - before) / (value - before);
-}
 
 /** Of 255, premultiplied: what fixed-point numbers and two roundings may cost. */
 const tolerance = 2;
@@ -217,12 +152,4 @@ function pixels({ width, height, data }: Picture): Pixels {
 function existing<T>(value: T | undefined): T {
   if (value === undefined) throw new Error('There is no such family.');
   return value;
-}
-
-function titled(cases: readonly EditCase[]): (readonly [title: string, options: EditCase])[] {
-  return cases.map(({ width, height, ...rest }) => {
-    const { extend, ...options } = rest;
-    const extended = extend && extend !== noSides ? { ...options, extended: true } : options;
-    return [`${width}x${height} ${JSON.stringify(extended)}`, { width, height, ...rest }];
-  });
 }
