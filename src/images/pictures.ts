@@ -17,6 +17,14 @@ export interface PictureFacts extends Size {
   readonly transfer?: 'pq' | 'hlg' | 'linear';
 }
 
+/** What an image file of any format holds, as it is seen: its orientation applied. */
+export interface ImageFacts extends Size {
+  /** Some pixel may not be opaque. */
+  readonly hasAlpha: boolean;
+  /** Its pixels are stored turned or mirrored: who ignores the file's orientation sees another picture. */
+  readonly isTurned: boolean;
+}
+
 /** A picture, and the part of it that a request is about. */
 export interface PictureEdit {
   /** A PNG file. */
@@ -57,6 +65,12 @@ export interface Pictures {
   readMask(png: Uint8Array, signal?: AbortSignal): Promise<Mask>;
   /** As a grey PNG, white where painted; {@link readMask} gives the same mask back. */
   writeMask(mask: Mask, signal?: AbortSignal): Promise<ImageBytes>;
+  /** Of a JPEG or WebP no more than what stands before the pixels is looked at. @throws PictureError */
+  measure(image: ImageBytes, signal?: AbortSignal): Promise<ImageFacts>;
+  /** The whole picture as a PNG of `edge` × `edge` pixels, with plain margins where it is no square. @throws PictureError */
+  square(png: Uint8Array, edge: number, signal?: AbortSignal): Promise<ImageBytes>;
+  /** A PNG of this size, cut evenly where the picture has another shape: never distorted. @throws PictureError */
+  fill(png: Uint8Array, size: Size, by: Provenance, signal?: AbortSignal): Promise<ImageBytes>;
 }
 
 export type PictureErrorReason = 'notPng' | 'damaged' | 'tooLarge' | 'animated' | 'unaligned' | 'maskSize';

@@ -1,5 +1,13 @@
+import type { Size } from '../geometry/rectangle.ts';
 import type { ImageBytes } from '../images/imageProvider.ts';
-import type { Mask, PictureEdit, PictureFacts, PreparedEdit, Provenance } from '../images/pictures.ts';
+import type {
+  ImageFacts,
+  Mask,
+  PictureEdit,
+  PictureFacts,
+  PreparedEdit,
+  Provenance,
+} from '../images/pictures.ts';
 
 /** `Pictures` as calls to the thread: one argument of plain data each. */
 export interface PictureCalls {
@@ -12,4 +20,11 @@ export interface PictureCalls {
   }): Promise<ImageBytes>;
   readMask(params: { readonly png: Uint8Array }): Promise<Mask>;
   writeMask(params: { readonly mask: Mask }): Promise<ImageBytes>;
+  measure(params: { readonly image: ImageBytes }): Promise<ImageFacts>;
+  square(params: { readonly png: Uint8Array; readonly edge: number }): Promise<ImageBytes>;
+  fill(params: {
+    readonly png: Uint8Array;
+    readonly size: Size;
+    readonly by: Provenance;
+  }): Promise<ImageBytes>;
 }

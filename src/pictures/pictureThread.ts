@@ -1,5 +1,7 @@
+import type { Size } from '../geometry/rectangle.ts';
 import type { ImageBytes } from '../images/imageProvider.ts';
 import type {
+  ImageFacts,
   Mask,
   PictureEdit,
   PictureFacts,
@@ -59,6 +61,18 @@ export class PictureThread implements Pictures {
 
   writeMask(mask: Mask, signal?: AbortSignal): Promise<ImageBytes> {
     return this.#call((calls) => calls.writeMask({ mask }), signal);
+  }
+
+  measure(image: ImageBytes, signal?: AbortSignal): Promise<ImageFacts> {
+    return this.#call((calls) => calls.measure({ image }), signal);
+  }
+
+  square(png: Uint8Array, edge: number, signal?: AbortSignal): Promise<ImageBytes> {
+    return this.#call((calls) => calls.square({ png, edge }), signal);
+  }
+
+  fill(png: Uint8Array, size: Size, by: Provenance, signal?: AbortSignal): Promise<ImageBytes> {
+    return this.#call((calls) => calls.fill({ png, size, by }), signal);
   }
 
   /** Rejects what runs and what waits; later calls too. */

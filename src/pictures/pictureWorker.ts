@@ -21,6 +21,9 @@ function serve(port: MessagePort): void {
     compose: ({ edit, answer, by }) => work.compose(edit, answer, by),
     readMask: ({ png }) => work.readMask(png),
     writeMask: ({ mask }) => work.writeMask(mask),
+    measure: ({ image }) => work.measure(image),
+    square: ({ png, edge }) => work.square(png, edge),
+    fill: ({ png, size, by }) => work.fill(png, size, by),
   };
   connect<PictureCalls, Record<never, never>>(transport, calls);
 }

@@ -1,6 +1,6 @@
 import { constants } from 'node:zlib';
 import { PNG } from 'pngjs';
-import type { PictureFacts } from '../images/pictures.ts';
+import type { ImageFacts, PictureFacts } from '../images/pictures.ts';
 import { checkPixelData } from './checkPixelData.ts';
 import { colorChunksOf, transferOf, transposedColorChunks } from './colorChunks.ts';
 import { isTransposed, orientationOf, oriented } from './orientation.ts';
@@ -60,6 +60,12 @@ export function pictureFacts(file: Uint8Array): PictureFacts {
     hasAlpha: mayHaveAlpha(png) && !isOpaque(decodePixels(png)),
     ...(transfer && { transfer }),
   };
+}
+
+/** {@link pictureFacts} as of any image. @throws PictureError when the file is no PNG that can be edited. */
+export function pngImageFacts(file: Uint8Array): ImageFacts {
+  const { width, height, hasAlpha } = pictureFacts(file);
+  return { width, height, hasAlpha, isTurned: orientationOf(walkPng(file).others) !== 1 };
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Provenance } from '../images/pictures.ts';
 import type { PngChunk } from './picture.ts';
 
 /** From IPTC's NewsCodes: what part a generating model had in an image. */
-export type DigitalSourceType = 'compositeWithTrainedAlgorithmicMedia';
+export type DigitalSourceType = 'compositeWithTrainedAlgorithmicMedia' | 'trainedAlgorithmicMedia';
 
 const sourceTypes = 'http://cv.iptc.org/newscodes/digitalsourcetype/';
 const xmpKeyword = 'XML:com.adobe.xmp';

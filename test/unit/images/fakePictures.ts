@@ -1,5 +1,7 @@
+import type { Size } from '../../../src/geometry/rectangle.ts';
 import type { ImageBytes } from '../../../src/images/imageProvider.ts';
 import type {
+  ImageFacts,
   Mask,
   PictureEdit,
   PictureFacts,
@@ -48,6 +50,19 @@ export class FakePictures implements Pictures {
 
   async writeMask({ data, ...size }: Mask): Promise<ImageBytes> {
     return encoded({ ...size, data: [...data] });
+  }
+
+  async measure({ data }: ImageBytes): Promise<ImageFacts> {
+    const { width, height } = await this.inspect(data);
+    return { width, height, hasAlpha: false, isTurned: false };
+  }
+
+  async square(png: Uint8Array, edge: number): Promise<ImageBytes> {
+    return encoded({ squared: text(png), edge });
+  }
+
+  async fill(png: Uint8Array, size: Size, by: Provenance): Promise<ImageBytes> {
+    return encoded({ filled: text(png), ...size, by });
   }
 }
 

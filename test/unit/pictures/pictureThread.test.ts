@@ -44,6 +44,9 @@ describe('does the same as the work in place', () => {
     ['compose', (pictures) => pictures.compose(edit, { data: answer, format: 'png' }, { model: 'm' })],
     ['readMask', (pictures) => pictures.readMask(png)],
     ['writeMask', (pictures) => pictures.writeMask({ ...size, data: new Uint8Array(1200).fill(7) })],
+    ['measure', (pictures) => pictures.measure({ data: png, format: 'png' })],
+    ['square', (pictures) => pictures.square(png, 64)],
+    ['fill', (pictures) => pictures.fill(png, { width: 20, height: 20 }, { model: 'm' })],
   ] satisfies [string, (pictures: typeof work) => Promise<unknown>][])('%s', async (_name, call) => {
     expect(await call(thread)).toEqual(await call(work));
   });
