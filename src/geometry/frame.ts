@@ -1,6 +1,6 @@
 import { listFrame } from './listFrame.ts';
 import { rangeFrame } from './rangeFrame.ts';
-import { intersection, type Rectangle, type Size, whole } from './rectangle.ts';
+import { inflated, intersection, type Rectangle, type Size, whole } from './rectangle.ts';
 
 /** Both edges of a size are multiples of `multiple`; the rest bounds it. */
 export interface SizeRange {
@@ -61,13 +61,8 @@ export function frameFor(canvas: Size, rule: FrameRule, focus?: Rectangle): Fram
 
 function surroundings(focus: Rectangle, canvas: Size): Rectangle {
   const margin = Math.max(leastContext, Math.ceil(Math.max(focus.width, focus.height) / 2));
-  return intersection(
-    {
-      x: focus.x - margin,
-      y: focus.y - margin,
-      width: focus.width + 2 * margin,
-      height: focus.height + 2 * margin,
-    },
-    whole(canvas),
-  );
+  const [left, top] = [Math.floor(focus.x), Math.floor(focus.y)];
+  const width = Math.ceil(focus.x + focus.width) - left;
+  const height = Math.ceil(focus.y + focus.height) - top;
+  return intersection(inflated({ x: left, y: top, width, height }, margin), whole(canvas));
 }

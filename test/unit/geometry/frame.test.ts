@@ -64,6 +64,14 @@ describe('with a focus', () => {
       '1542,642 816x816',
       '816x816',
     ],
+    [
+      'takes all of a focus between pixels',
+      '3840x2160',
+      'free',
+      '1000.5,900.25 600.25x300.5',
+      '693,595 1216x912',
+      '1216x912',
+    ],
     ['moves inside at a corner', '3840x2160', 'free', '0,0 10x10', '0,0 816x816', '816x816'],
     [
       'takes what is around a wide focus',
