@@ -32,7 +32,8 @@ export class MaskEditorSession {
   readonly #connection: Connection<MaskEditorView>;
   readonly #owned = new DisposableStore();
   readonly #opened: Promise<void>;
-  #isReady = false;
+  /** `closed`: the page may not even be asked whether it is visible. */
+  #phase: 'opening' | 'ready' | 'closed' = 'opening';
   #isPushing = false;
 
   constructor(document: MaskEditorDocument, parts: MaskEditorParts, page: EditorPage) {
@@ -60,7 +61,7 @@ export class MaskEditorSession {
 
   /** A command of the manifest; nothing happens while no page is there to do it. */
   command(name: MaskCommand): void {
-    if (!this.#isReady || !this.#page.isVisible()) return;
+    if (!this.#canHear) return;
     this.#connection.remote.command({ name }).catch((error: unknown) => this.#log(error));
   }
 
@@ -76,8 +77,7 @@ export class MaskEditorSession {
   }
 
   dispose(): void {
-    // The page is gone, and may not even be asked whether it is visible.
-    this.#isReady = false;
+    this.#phase = 'closed';
     this.#owned.dispose();
   }
 
@@ -97,12 +97,16 @@ export class MaskEditorSession {
 
   async #ready(): Promise<{ model: MaskEditorModel; draft?: string }> {
     await this.#opened;
-    this.#isReady = true;
+    if (this.#phase === 'opening') this.#phase = 'ready';
     const { page: draft } = await this.#parts.drafts.read(this.#uri);
     const running = this.#parts.editJobs.of(this.#uri);
     // Once the page knows the job.
     if (running) setTimeout(() => this.#preview(running));
     return { model: this.#model(), ...(draft !== undefined && { draft }) };
+  }
+
+  get #canHear(): boolean {
+    return this.#phase === 'ready' && this.#page.isVisible();
   }
 
   get #uri(): string {
@@ -127,14 +131,14 @@ export class MaskEditorSession {
     this.#isPushing = true;
     queueMicrotask(() => {
       this.#isPushing = false;
-      if (!this.#isReady || !this.#page.isVisible()) return;
+      if (!this.#canHear) return;
       this.#connection.remote.show(this.#model()).catch((error: unknown) => this.#log(error));
     });
   }
 
   #preview({ job }: RunningEdit): void {
     const { state } = job;
-    if (state.kind !== 'partial' || !this.#isReady || !this.#page.isVisible()) return;
+    if (state.kind !== 'partial' || !this.#canHear) return;
     const { data, format } = state.image;
     this.#connection.remote
       .preview({ job: job.id, image: new Uint8Array(data), mimeType: `image/${format}` })
