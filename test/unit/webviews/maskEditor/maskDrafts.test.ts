@@ -1,63 +1,116 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { Log } from '../../../../src/images/log.ts';
+import { expect, onTestFinished, test } from 'vitest';
 import { MaskDrafts } from '../../../../src/webviews/maskEditor/maskDrafts.ts';
+import { MemoryLog } from '../../images/jobBench.ts';
 
-const document = 'file:///work/harbour.png';
-const log: Log = {
-  debug() {},
-  info() {},
-  warn: (text) => expect.fail(text),
-  error: (text) => expect.fail(text),
-};
+const cat = 'file:///site/cat.png';
+const dog = 'file:///site/dog.png';
 
-let directory: string;
-
-beforeEach(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'easel-drafts-'));
-});
-
-afterEach(() => rm(directory, { recursive: true, force: true }));
-
-/** What a window without memory finds after the changes. */
-async function afterReload(change: (drafts: MaskDrafts) => Promise<void>): Promise<unknown> {
-  const drafts = new MaskDrafts(directory, log);
-  await change(drafts);
-  await drafts.settled();
-  return new MaskDrafts(directory, log).read(document);
+async function open() {
+  const folder = await mkdtemp(join(tmpdir(), 'easel-drafts-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
+  const log = new MemoryLog();
+  const directory = join(folder, 'drafts');
+  return { directory, log, openWindow: () => new MaskDrafts(directory, log) };
 }
 
-it('has nothing of a file that was never painted on', async () => {
-  expect(await afterReload(async () => {})).toEqual({});
-});
+function fileOf(document: string): string {
+  return `${createHash('sha256').update(document).digest('hex')}.json`;
+}
 
-it('keeps what was saved last for the next window', async () => {
-  const draft = await afterReload(async (drafts) => {
-    drafts.save(document, { page: 'one' });
-    drafts.save(document, { page: 'two' });
-  });
-  expect(draft).toEqual({ page: 'two' });
-});
-
-it('keeps the page when the next window saves another part', async () => {
-  await afterReload(async (drafts) => drafts.save(document, { page: 'mask' }));
-  const draft = await afterReload(async (drafts) => {
-    await drafts.read(document);
-    drafts.save(document, { toldOf: 'job' });
-    expect(await drafts.read(document)).toEqual({ page: 'mask', toldOf: 'job' });
-  });
-  expect(draft).toEqual({ page: 'mask', toldOf: 'job' });
-});
-
-it('follows a renamed file', async () => {
-  await afterReload(async (drafts) => drafts.save(document, { page: 'mask' }));
-  const renamed = 'file:///work/port.png';
-  const drafts = new MaskDrafts(directory, log);
-  await drafts.move(document, renamed);
+test('a draft holds at once, and in the next window', async () => {
+  const { openWindow } = await open();
+  const drafts = openWindow();
+  expect(await drafts.read(cat)).toEqual({});
+  drafts.save(cat, { page: 'one stroke' });
+  expect(await drafts.read(cat)).toEqual({ page: 'one stroke' });
   await drafts.settled();
-  const next = new MaskDrafts(directory, log);
-  expect(await next.read(renamed)).toEqual({ page: 'mask' });
-  expect(await next.read(document)).toEqual({});
+  expect(await openWindow().read(cat)).toEqual({ page: 'one stroke' });
+  expect(await openWindow().read(dog)).toEqual({});
+});
+
+test('what is saved while a draft is read or written is the one that stays', async () => {
+  const { openWindow } = await open();
+  const drafts = openWindow();
+  const reading = drafts.read(cat);
+  for (let strokes = 1; strokes <= 50; strokes += 1) drafts.save(cat, { page: `${strokes} strokes` });
+  drafts.save(cat, { candidate: 'abc' });
+  expect(await reading).toEqual({ page: '50 strokes', candidate: 'abc' });
+  await drafts.settled();
+  expect(await openWindow().read(cat)).toEqual({ page: '50 strokes', candidate: 'abc' });
+  drafts.save(cat, { candidate: undefined });
+  await drafts.settled();
+  expect(await openWindow().read(cat)).toEqual({ page: '50 strokes' });
+});
+
+test('one that is too long for the disk lives as long as the window, and leaves no older one behind', async () => {
+  const { openWindow, directory } = await open();
+  const drafts = openWindow();
+  drafts.save(cat, { page: 'short' });
+  await drafts.settled();
+  const long = 'x'.repeat(2 * 1024 * 1024);
+  drafts.save(cat, { page: long });
+  await drafts.settled();
+  expect((await drafts.read(cat)).page).toBe(long);
+  expect(await openWindow().read(cat)).toEqual({});
+  expect(await readdir(directory)).toEqual([]);
+});
+
+test('the newest hundred are kept', async () => {
+  const { openWindow, directory } = await open();
+  const drafts = openWindow();
+  drafts.save('file:///first.png', { page: '' });
+  await drafts.settled();
+  for (let day = 1; day <= 120; day += 1) {
+    const path = join(directory, fileOf(`file:///${day}.png`));
+    await writeFile(path, JSON.stringify({ page: String(day) }));
+    await utimes(path, day * 86_400, day * 86_400);
+  }
+  drafts.save(cat, { page: 'newest' });
+  await drafts.settled();
+  const names = await readdir(directory);
+  expect(names).toHaveLength(100);
+  expect(names).toEqual(
+    expect.arrayContaining([fileOf(cat), fileOf('file:///120.png'), fileOf('file:///23.png')]),
+  );
+  expect(names).not.toContain(fileOf('file:///22.png'));
+});
+
+test.each(['', '{"page":', '[]', '7', 'null', '{"page":7}'])(
+  'a file that holds %j is no draft',
+  async (content) => {
+    const { openWindow, directory } = await open();
+    const drafts = openWindow();
+    drafts.save(cat, { page: 'one' });
+    await drafts.settled();
+    await writeFile(join(directory, fileOf(cat)), content);
+    expect((await openWindow().read(cat)).page).toBeUndefined();
+  },
+);
+
+test('a draft goes with its file to a new name', async () => {
+  const { openWindow, directory } = await open();
+  const drafts = openWindow();
+  drafts.save(cat, { page: 'one' });
+  await drafts.move(cat, dog);
+  await drafts.settled();
+  expect(await drafts.read(dog)).toEqual({ page: 'one' });
+  expect(await drafts.read(cat)).toEqual({});
+  expect(await readdir(directory)).toEqual([fileOf(dog)]);
+  await drafts.move(cat, 'file:///elsewhere.png');
+  expect(await readdir(directory), 'nothing to move').toEqual([fileOf(dog)]);
+});
+
+test('a folder that cannot be written is said in the log, and costs nothing else', async () => {
+  const { openWindow, directory, log } = await open();
+  await writeFile(directory, 'in the way');
+  const drafts = openWindow();
+  drafts.save(cat, { page: 'one' });
+  await drafts.settled();
+  expect(await drafts.read(cat)).toEqual({ page: 'one' });
+  expect(log.lines).toEqual([expect.stringContaining('draft was not saved')]);
+  expect(await readFile(directory, 'utf8')).toBe('in the way');
 });
