@@ -1,7 +1,7 @@
 import type { ArchivedImage } from './imageLibrary.ts';
 import type { ImageBytes, ImageRequest, ImageUri } from './imageProvider.ts';
 import type { ImageProviderError } from './imageProviderError.ts';
-import type { EditRecipe } from './imageRecord.ts';
+import type { EditRecipe, ImageHash } from './imageRecord.ts';
 
 /** What somebody wants made. */
 export interface ImageJobSpec {
@@ -12,6 +12,10 @@ export interface ImageJobSpec {
   readonly sources?: readonly (ImageUri | undefined)[];
   /** For an edit of a part of a picture: how the answers go back into it; recorded. */
   readonly recipe?: EditRecipe;
+  /** For a variation, which most models make as an edit: what it is recorded as. Absent: the request's own kind. */
+  readonly operation?: 'variation';
+  /** The file that a variation is of, where the request carries it in another form; recorded. */
+  readonly source?: ImageHash;
   /**
    * `always` asks before sending; `aboveLimit` only when the price is unknown or above `easel.confirmAbove`;
    * `done` when the person was shown this very price and agreed.

@@ -14,13 +14,15 @@ export interface RecordedRequest extends ImageOptions {
   readonly model: string;
   readonly count: number;
   readonly prompt?: string;
-  /** Edit: the images sent, first the one that is edited. Variation: the source. */
+  /** Edit: the images sent, first the one that is edited. Variation: the source, as it was sent. */
   readonly images?: readonly {
     readonly hash: ImageHash;
     readonly format: ImageFormat;
     readonly uri?: ImageUri;
   }[];
   readonly mask?: ImageHash;
+  /** Variation: the source's file, where it was sent in another form. */
+  readonly source?: ImageHash;
   /** Edit of a part of a picture: how the answer goes back into it. */
   readonly recipe?: EditRecipe;
 }
@@ -101,13 +103,14 @@ export interface ForgetLine extends LineBase {
   readonly hash?: ImageHash;
 }
 
-/** A PNG that Easel composed from an answer; places of the composite are places of the answer's record. */
+/** What Easel made of an answer: its places are places of the answer's record. */
 export interface CompositeLine extends LineBase {
   readonly kind: 'composite';
   /** Of the composite. */
   readonly hash: ImageHash;
   readonly answer: ImageHash;
-  readonly blend: Blend;
+  /** How the answer went back into its picture; absent: it was only brought to another size or format. */
+  readonly blend?: Blend;
 }
 
 /** The person does not want this answer among the candidates, or wants it back. The bytes stay. */

@@ -5,10 +5,12 @@ import type { JobRecord, RecordedRequest } from './imageRecord.ts';
 
 /** The request without its bytes; they go to the archive, so that it can be sent again. @throws LibraryError */
 export async function recordRequest(
-  { request, sources = [], recipe }: Pick<ImageJobSpec, 'request' | 'sources' | 'recipe'>,
+  spec: Pick<ImageJobSpec, 'request' | 'operation' | 'sources' | 'source' | 'recipe'>,
   library: Pick<ImageLibrary, 'archive'>,
 ): Promise<RecordedRequest> {
-  const { kind: operation, model, count } = request;
+  const { request, sources = [], source, recipe } = spec;
+  const { kind, model, count } = request;
+  const operation = spec.operation ?? kind;
   const recorded: RecordedRequest = { operation, model, count, ...optionsOf(request) };
   if (request.kind === 'generate') return { ...recorded, prompt: request.prompt };
   const images = await Promise.all(inputs(request).map((image) => library.archive(image)));
@@ -16,13 +18,14 @@ export async function recordRequest(
     const uri = sources[index];
     return { hash, format, ...(uri !== undefined && { uri }) };
   });
-  if (request.kind === 'variation') return { ...recorded, images: named };
+  if (request.kind === 'variation') return { ...recorded, images: named, ...(source && { source }) };
   const mask = request.mask && (await library.archive(request.mask));
   return {
     ...recorded,
     prompt: request.prompt,
     images: named,
     ...(mask && { mask: mask.hash }),
+    ...(source && { source }),
     ...(recipe && { recipe }),
   };
 }
@@ -35,15 +38,16 @@ export async function requestFromRecord(
   recorded: RecordedRequest,
   library: Pick<ImageLibrary, 'read'>,
 ): Promise<ImageRequest> {
-  const { operation, model, count, prompt = '' } = recorded;
+  const { operation, model, count, prompt } = recorded;
   const base = { model, count, ...optionsOf(recorded) };
-  if (operation === 'generate') return { kind: operation, prompt, ...base };
+  if (operation === 'generate') return { kind: operation, prompt: prompt ?? '', ...base };
   const images = await Promise.all(
     (recorded.images ?? []).map(({ hash, format }) => library.read(hash, format)),
   );
-  if (operation === 'edit') {
+  // Only variations that were sent as an edit have a prompt.
+  if (operation === 'edit' || prompt !== undefined) {
     const mask = recorded.mask === undefined ? undefined : await library.read(recorded.mask, 'png');
-    return { kind: operation, prompt, images, ...(mask && { mask }), ...base };
+    return { kind: 'edit', prompt: prompt ?? '', images, ...(mask && { mask }), ...base };
   }
   const [image] = images;
   if (!image) throw new TypeError('A variation was recorded without its source.');
@@ -64,6 +68,8 @@ export async function specFromRecord(
     confirm,
     ...(origin !== undefined && { origin }),
     ...(request.images && { sources: request.images.map(({ uri }) => uri) }),
+    ...(request.operation === 'variation' && { operation: request.operation }),
+    ...(request.source && { source: request.source }),
     ...(request.recipe && { recipe: request.recipe }),
   };
 }

@@ -40,7 +40,7 @@ function isRecordLine(value: unknown): value is RecordLine {
     case 'forget':
       return hash === undefined || isText(hash);
     case 'composite':
-      return isText(hash) && isText(answer) && isObject(blend);
+      return isText(hash) && isText(answer) && (blend === undefined || isObject(blend));
     case 'discard':
       return isText(hash) && typeof discarded === 'boolean';
     case 'replace':

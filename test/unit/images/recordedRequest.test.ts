@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { ImageJobSpec } from '../../../src/images/imageJob.ts';
 import type { ImageRequest } from '../../../src/images/imageProvider.ts';
 import type { EditRecipe } from '../../../src/images/imageRecord.ts';
 import { recordRequest, requestFromRecord, specFromRecord } from '../../../src/images/recordedRequest.ts';
@@ -94,6 +95,29 @@ test('an edit of a part of a picture carries how it goes back, as its job and as
     { ...spec, confirm: 'aboveLimit' },
   );
 });
+
+test.each<Pick<ImageJobSpec, 'request' | 'source'>>([
+  {
+    request: { kind: 'edit', model: 'gpt-image-2', count: 2, prompt: 'Like it', images: [picture('a')] },
+  },
+  {
+    request: { kind: 'variation', model: 'dall-e-2', count: 2, image: picture('squared') },
+    source: 'c'.repeat(64),
+  },
+])(
+  'a variation is recorded as one, however it was sent ($request.kind), and can be made again',
+  async (sent) => {
+    const library = new MemoryLibrary();
+    const spec = { ...sent, operation: 'variation', sources: ['file:///a.png'] } as const;
+    const recorded = JSON.parse(JSON.stringify(await recordRequest(spec, library)));
+    expect(recorded).toMatchObject({ operation: 'variation', images: [{ uri: 'file:///a.png' }] });
+    expect(recorded.source).toBe(sent.source);
+    expect(await specFromRecord({ request: recorded }, library, 'done')).toEqual({
+      ...spec,
+      confirm: 'done',
+    });
+  },
+);
 
 test('a source that the archive no longer holds is an error', async () => {
   const recorded = await recordRequest(

@@ -107,7 +107,7 @@ test('lines of unknown kinds, ill-typed lines and noise are passed over', async 
     [
       '{"kind":"hologram","at":"2026-05-01T09:00:00.000Z"}',
       '{"kind":"image","at":"2026-05-01T09:00:00.000Z","hash":7}',
-      '{"kind":"composite","at":"2026-05-01T09:00:00.000Z","hash":"a","answer":"b"}',
+      '{"kind":"composite","at":"2026-05-01T09:00:00.000Z","hash":"a","answer":"b","blend":7}',
       '{"kind":"discard","at":"2026-05-01T09:00:00.000Z","hash":"a","discarded":1}',
       '{"kind":"replace","at":"2026-05-01T09:00:00.000Z","uri":"file:///a","before":"a"}',
       '{"kind":"replace","at":"2026-05-01T09:00:00.000Z","uri":"file:///a","before":"a","after":"b","restores":1}',
