@@ -2,13 +2,16 @@
  * `npm run demo`: makes images through the real interface, without a person. Pictures and screenshots go to
  * `demo-output/`.
  */
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import assert from 'node:assert/strict';
+import { cp, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { installExtension } from '../host/installExtension.ts';
 import { packageExtension } from '../host/packageExtension.ts';
 import { logFolder, root } from '../host/paths.ts';
 import { enterKey, generateFromSelection, sendRequest } from './easelFlow.ts';
+import { eventually } from './eventually.ts';
+import { MaskEditorPage } from './maskEditorPage.ts';
 import { openWorkbench, type WorkbenchContext } from './openWorkbench.ts';
 
 const output = join(root, 'demo-output');
@@ -26,6 +29,7 @@ const context = await openWorkbench(
 
 try {
   await generateFromText(context);
+  await editWithMask(context);
   await chooseAmongSeveral(context);
 } catch (error) {
   await context.workbench.screenshot('failed');
@@ -54,6 +58,34 @@ async function generateFromText({ workbench }: WorkbenchContext): Promise<void> 
   await workbench.screenshot('generate-from-selection');
   await workbench.clearNotifications();
   await workbench.runCommand('File: Save All Files');
+  await workbench.runCommand('View: Close All Editors');
+}
+
+/** A boat is painted into the image just made, and nothing else of it changes. */
+async function editWithMask({ workbench, folder }: WorkbenchContext): Promise<void> {
+  const images = join(folder, 'docs', 'images');
+  const [name = ''] = await readdir(images);
+  await workbench.open(`docs/images/${name}`);
+  await workbench.runCommand('Easel: Edit Image with Mask');
+  const editor = new MaskEditorPage(workbench.page);
+  await editor.surface.waitFor();
+  await editor.button('Ellipse').click();
+  await eventually(async () => {
+    await editor.dragAcross({ x: 0.62, y: 0.58 }, { x: 0.86, y: 0.9 });
+    assert.match(await editor.coverage(), /\d % painted/);
+  }, 30_000);
+  await editor.describe('A sailing boat off a granite rock at dusk');
+  await editor.setField('Count', 3);
+  await workbench.screenshot('edit-mask');
+  await editor.button('Generate').click();
+  await editor.button('Next').click({ timeout: 60_000 });
+  await editor.button('Next').click();
+  await editor.text('2 of 3').waitFor();
+  await workbench.screenshot('edit-answer');
+  await editor.button('Compare').click();
+  await workbench.screenshot('edit-compare');
+  await editor.button('Keep').click();
+  await editor.text(/kept as .*-edit-1\.png/).waitFor();
   await workbench.runCommand('View: Close All Editors');
 }
 

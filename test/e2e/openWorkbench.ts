@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { findChromium } from '../host/chromium.ts';
 import { startCodeServer } from '../host/codeServer.ts';
@@ -8,6 +10,8 @@ import { Workbench } from './workbench.ts';
 export interface WorkbenchOptions {
   /** User settings. */
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** More files of the workspace, by their path in it. */
+  readonly files?: Readonly<Record<string, Buffer>>;
 }
 
 export interface WorkbenchContext {
@@ -33,11 +37,14 @@ export interface WorkbenchPlaces {
 /** Opens VS Code on a new copy of the sample workspace, with the packaged Easel and an images server of its own. */
 export async function openWorkbench(
   { extensionsFolder, logs, screenshots }: WorkbenchPlaces,
-  { settings = {} }: WorkbenchOptions,
+  { settings = {}, files = {} }: WorkbenchOptions,
   cleanup: AsyncDisposableStack,
 ): Promise<WorkbenchContext> {
   const workspace = await copySampleWorkspace();
   cleanup.defer(() => workspace.remove());
+  for (const [path, bytes] of Object.entries(files)) {
+    await writeFile(join(workspace.path, path), bytes);
+  }
   const images = await startImagesServer();
   cleanup.defer(() => images.close());
   const server = await startCodeServer({
