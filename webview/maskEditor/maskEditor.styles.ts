@@ -72,7 +72,7 @@ export const maskEditorStyles = css`
 
   @media (width < 720px) {
     .editor {
-      grid-template: auto minmax(240px, 1fr) auto minmax(0, 42%) / minmax(0, 1fr);
+      grid-template: auto minmax(160px, 1fr) auto minmax(120px, 42%) / minmax(0, 1fr);
       grid-template-areas: 'bars' 'canvas' 'tray' 'panel';
     }
 

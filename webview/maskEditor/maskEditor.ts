@@ -1,5 +1,8 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
+import type { Blend } from '../../src/geometry/blend.ts';
+import type { Frame } from '../../src/geometry/frame.ts';
+import { stable } from '../shared/stable.ts';
 import { visuallyHiddenStyles } from '../shared/visuallyHidden.styles.ts';
 import './canvas/maskCanvas.ts';
 import type {
@@ -7,6 +10,7 @@ import type {
   BrushSizeEvent,
   ExtendingEvent,
   MaskCanvas,
+  Overlay,
   ViewChangeEvent,
 } from './canvas/maskCanvas.ts';
 import { EditingElement } from './editingElement.ts';
@@ -17,6 +21,7 @@ import './panel/messageList.ts';
 import { describeCoverage } from './state/describeCoverage.ts';
 import type { Painting } from './state/editing.ts';
 import type { EditorSurface } from './state/editorCommands.ts';
+import type { BrushSizes } from './state/editorSettings.ts';
 import { OverlaidAnswer } from './state/overlaidAnswer.ts';
 import './toolbar/maskToolbar.ts';
 import './toolbar/toolOptions.ts';
@@ -35,6 +40,14 @@ export class MaskEditor extends EditingElement implements EditorSurface {
   @query('easel-edit-panel') private readonly panel!: EditPanel | null;
 
   private overlaid: OverlaidAnswer | undefined;
+
+  // The canvas draws what changes: the same values in a new object are no change.
+  private readonly same = {
+    sizes: stable<BrushSizes>(),
+    blend: stable<Blend>(),
+    frame: stable<Frame | undefined>(),
+    overlay: stable<Overlay>(),
+  };
 
   focusPrompt(): void {
     this.panel?.focusPrompt();
@@ -69,7 +82,7 @@ export class MaskEditor extends EditingElement implements EditorSurface {
   }
 
   private renderEditor({ image, session }: Painting): TemplateResult {
-    const { editing, commands } = this;
+    const { editing, commands, same } = this;
     const { settings, sizes, blend, request } = editing;
     return html`
       <div class="bars">
@@ -91,11 +104,11 @@ export class MaskEditor extends EditingElement implements EditorSurface {
         .session=${session}
         .imageUrl=${image.url}
         .tool=${settings.tool}
-        .sizes=${sizes}
+        .sizes=${same.sizes(sizes)}
         .tolerance=${settings.tolerance}
-        .blend=${blend}
-        .frame=${request?.isCropped ? request.frame : undefined}
-        .overlay=${{ ...settings.overlay, isHidden: editing.isOverlayHidden }}
+        .blend=${same.blend(blend)}
+        .frame=${same.frame(request?.isCropped ? request.frame : undefined)}
+        .overlay=${same.overlay({ ...settings.overlay, isHidden: editing.isOverlayHidden })}
         .overlaid=${this.overlaid?.current}
         .comparison=${editing.isOriginalHeld ? 'before' : editing.comparison}
         @easel-view-change=${this.onViewChange}

@@ -49,6 +49,17 @@ describe('the tray', () => {
     expect(mask?.data.reduce((sum, value) => sum + value / 255, 0)).toBe(160 * 120);
   });
 
+  it('gives the canvas nothing new when nothing of it changes', async () => {
+    await button('Next').click();
+    await expect.poll(() => overlaid()?.url).toBe(candidates[0]?.url);
+    const canvas = document.querySelector('easel-mask-editor')?.canvas;
+    const given = () => [canvas?.overlaid, canvas?.blend, canvas?.sizes, canvas?.overlay];
+    const before = given();
+    await opened.change({ suggestedPrompt: 'Another one' });
+    await expect.element(page.getByRole('textbox', { name: 'Prompt' })).toHaveValue('Another one');
+    for (const [index, value] of given().entries()) expect(value).toBe(before[index]);
+  });
+
   it('steps by buttons, by commands, and round at the ends', async () => {
     const steps = [
       [() => button('Next').click(), 'Answer 1 of 3, not kept'],

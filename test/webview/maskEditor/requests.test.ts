@@ -99,6 +99,19 @@ describe('Generate', () => {
     expect(opened.host.generated).toEqual([]);
   });
 
+  it('asks no longer once something is painted, or written', async () => {
+    await open();
+    const message = page.getByRole('button', { name: 'Close' });
+    await generate.click();
+    await expect.element(message).toBeVisible();
+    await prompt.fill('A harbour at night');
+    await expect.element(message).not.toBeInTheDocument();
+    await generate.click();
+    await expect.element(message).toBeVisible();
+    await paintBox();
+    await expect.element(message).not.toBeInTheDocument();
+  });
+
   it('refuses a prompt that the model does not take', async () => {
     const { model } = editorModel(image);
     await open({ model: { ...model, maxPromptLength: 10 } });
@@ -239,6 +252,26 @@ describe('a job that runs', () => {
     opened.host.model = idle;
     await opened.change({});
     await expect.element(generate).toBeVisible();
+  });
+
+  it('has the focus of the button that started it, and gives it back', async () => {
+    await open();
+    generate.element().focus();
+    await opened.change({ job });
+    const cancel = page.getByRole('button', { name: 'Cancel' });
+    await expect.poll(() => cancel.element().matches(':focus')).toBe(true);
+    const { job: _done, ...idle } = opened.host.model;
+    opened.host.model = idle;
+    await opened.change({});
+    await expect.poll(() => generate.element().matches(':focus')).toBe(true);
+  });
+
+  it('leaves the focus in the prompt', async () => {
+    await open();
+    await prompt.click();
+    await opened.change({ job });
+    await expect.element(page.getByRole('button', { name: 'Cancel' })).toBeVisible();
+    expect(prompt.element().matches(':focus')).toBe(true);
   });
 
   it('starts no other one', async () => {

@@ -39,6 +39,10 @@ export class JobStatus extends EditingElement {
     }
   `;
 
+  override focus(): void {
+    this.renderRoot.querySelector<HTMLElement>('vscode-button')?.focus();
+  }
+
   protected override render(): TemplateResult {
     return html`
       <vscode-progress-ring aria-hidden="true"></vscode-progress-ring>

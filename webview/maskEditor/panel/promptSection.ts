@@ -1,10 +1,11 @@
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import '@vscode-elements/elements/dist/vscode-textarea/index.js';
 import type { VscodeTextarea } from '@vscode-elements/elements/dist/vscode-textarea/vscode-textarea.js';
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, query } from 'lit/decorators.js';
 import { EditingElement } from '../editingElement.ts';
 import './jobStatus.ts';
+import type { JobStatus } from './jobStatus.ts';
 import { promptSectionStyles } from './promptSection.styles.ts';
 import { sectionStyles } from './section.styles.ts';
 
@@ -15,8 +16,29 @@ export class PromptSection extends EditingElement {
 
   @query('vscode-textarea') private readonly textarea!: VscodeTextarea | null;
 
+  @query('easel-job-status') private readonly jobStatus!: JobStatus | null;
+
+  @query('vscode-button') private readonly generateButton!: HTMLElement | null;
+
   override focus(): void {
     this.textarea?.focus();
+  }
+
+  /** The button with the focus is about to go: the focus then stays with those that take its place. */
+  private losesFocus = false;
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    const wasJob = this.jobStatus !== null;
+    const focused = this.shadowRoot?.activeElement;
+    this.losesFocus = wasJob !== !!this.editing.model.job && focused !== null && focused !== this.textarea;
+  }
+
+  protected override async updated(changed: PropertyValues<this>): Promise<void> {
+    super.updated(changed);
+    if (!this.losesFocus) return;
+    await this.jobStatus?.updateComplete;
+    (this.jobStatus ?? this.generateButton)?.focus();
   }
 
   protected override render(): TemplateResult {

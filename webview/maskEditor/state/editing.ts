@@ -20,6 +20,8 @@ import { type RequestFrame, requestFrame } from './requestFrame.ts';
 export interface Notice {
   readonly severity: 'info' | 'warning' | 'error';
   readonly text: string;
+  /** True: it goes as soon as what is set, written or painted changes. */
+  readonly isAboutRequest?: boolean;
   readonly action?: { readonly label: string; run(): void };
 }
 
@@ -140,6 +142,7 @@ export class Editing extends EventTarget {
 
   set(change: Partial<EditorSettings>): void {
     this.settings = { ...this.settings, ...change };
+    this.requestChanged();
     this.changed();
   }
 
@@ -152,12 +155,13 @@ export class Editing extends EventTarget {
 
   say(notice: Notice | undefined): void {
     this.notice = notice;
-    if (notice) this.announcement = notice.text;
-    this.changed();
+    if (notice) this.announce(notice.text);
+    else this.changed();
   }
 
   announce(text: string): void {
-    this.announcement = text;
+    // The same words again are read out only when something changes.
+    this.announcement = text === this.announcement ? `${text}\u00a0` : text;
     this.changed();
   }
 
@@ -184,9 +188,14 @@ export class Editing extends EventTarget {
   };
 
   private readonly maskChanged = (): void => {
+    this.requestChanged();
     clearTimeout(this.maskTimer);
     this.maskTimer = setTimeout(this.changed, strokePause);
   };
+
+  private requestChanged(): void {
+    if (this.notice?.isAboutRequest) this.notice = undefined;
+  }
 
   private async take(model: MaskEditorModel): Promise<void> {
     const last = this.model;

@@ -1,5 +1,6 @@
 import { extended, type Size } from '../../../src/geometry/rectangle.ts';
 import type { EditJob } from '../../../src/protocol/maskEditor.ts';
+import { stable } from '../../shared/stable.ts';
 import type { Overlaid } from '../canvas/maskCanvas.ts';
 import type { Editing } from './editing.ts';
 import { imageCoverage } from './imagePixels.ts';
@@ -9,7 +10,12 @@ type Coverage = Size & { readonly data: Uint8Array };
 /** What lies over the picture: the candidate on show, else the preview of the job that runs. */
 export class OverlaidAnswer {
   private readonly masks = new Map<string, Coverage | 'loading' | 'broken'>();
-  private last: Overlaid | undefined;
+  private readonly same = stable<Omit<Overlaid, 'mask'> | Record<never, never>>();
+  private last: {
+    readonly rest?: object;
+    readonly mask?: Coverage | undefined;
+    readonly overlaid?: Overlaid | undefined;
+  } = {};
   /** What was painted when the first preview of a job came that this page has not sent. */
   private painted: { readonly job: string; readonly mask: Coverage | undefined } | undefined;
 
@@ -17,9 +23,13 @@ export class OverlaidAnswer {
 
   /** The same object as long as nothing of it changes. `undefined` also while the candidate's mask is loading. */
   get current(): Overlaid | undefined {
-    const next = this.editing.candidate ? this.candidate() : this.preview();
-    if (!next || !this.last || !isSame(next, this.last)) this.last = next;
-    return this.last;
+    const { mask, ...rest } = (this.editing.candidate ? this.candidate() : this.preview()) ?? {};
+    const same = this.same(rest);
+    if (same !== this.last.rest || mask !== this.last.mask) {
+      const overlaid = 'url' in same ? { ...same, ...(mask && { mask }) } : undefined;
+      this.last = { rest: same, mask, overlaid };
+    }
+    return this.last.overlaid;
   }
 
   private candidate(): Overlaid | undefined {
@@ -69,16 +79,4 @@ export class OverlaidAnswer {
 
 function isSize(one: Size | undefined, { width, height }: Size): boolean {
   return one?.width === width && one.height === height;
-}
-
-function isSame(one: Overlaid, other: Overlaid): boolean {
-  return (
-    one.url === other.url &&
-    one.mask === other.mask &&
-    one.blend.grow === other.blend.grow &&
-    one.blend.feather === other.blend.feather &&
-    one.blend.keepUnmasked === other.blend.keepUnmasked &&
-    one.frame === other.frame &&
-    one.extend === other.extend
-  );
 }

@@ -14,12 +14,12 @@ export async function generate(editing: Editing, focusPrompt: () => void): Promi
   const prompt = editing.prompt.trim();
   const { maxPromptLength } = editing.model.model;
   if (prompt === '') {
-    editing.say({ severity: 'error', text: 'Write what the whole finished picture should show.' });
+    refuse(editing, 'Write what the whole finished picture should show.');
     return focusPrompt();
   }
   if (prompt.length > maxPromptLength) {
     const most = maxPromptLength.toLocaleString('en');
-    editing.say({ severity: 'error', text: `The prompt is too long: this model takes ${most} characters.` });
+    refuse(editing, `The prompt is too long: this model takes ${most} characters.`);
     return focusPrompt();
   }
   const share = editing.painting?.session.share ?? 0;
@@ -29,16 +29,19 @@ export async function generate(editing: Editing, focusPrompt: () => void): Promi
       ? 'Nothing is painted. Paint over what should change, or let the model redraw everything.'
       : 'Everything is painted: nothing of the picture will stay.';
   const run = (): void => void send(editing, { prompt, remove: false }, 'everything');
-  editing.say({ severity: 'warning', text, action: { label: 'Redraw Everything', run } });
+  const action = { label: 'Redraw Everything', run };
+  editing.say({ severity: 'warning', text, isAboutRequest: true, action });
 }
 
 /** Sends what is painted, to be replaced by its surroundings. */
 export async function remove(editing: Editing): Promise<void> {
   const share = editing.painting?.session.share ?? 0;
-  if (share === 0) return editing.say({ severity: 'error', text: 'First paint over what should disappear.' });
+  if (share === 0) return refuse(editing, 'First paint over what should disappear.');
   if (share === 1) {
-    const text = 'Everything is painted: nothing is left to continue. Erase some of the mask first.';
-    return editing.say({ severity: 'error', text });
+    return refuse(
+      editing,
+      'Everything is painted: nothing is left to continue. Erase some of the mask first.',
+    );
   }
   await send(editing, { prompt: editing.prompt.trim(), remove: true }, 'asPainted');
 }
@@ -46,6 +49,10 @@ export async function remove(editing: Editing): Promise<void> {
 export async function cancel(editing: Editing): Promise<void> {
   const { job } = editing.model;
   if (job) await editing.attempt(() => editing.host.cancel({ job: job.id }));
+}
+
+function refuse(editing: Editing, text: string): void {
+  editing.say({ severity: 'error', text, isAboutRequest: true });
 }
 
 async function send(
@@ -57,10 +64,7 @@ async function send(
   if (!painting || !canvas || !request || isSending || model.job) return;
   const pixels = canvas.width * canvas.height;
   if (pixels > maxCanvasPixels) {
-    return editing.say({
-      severity: 'error',
-      text: 'With its borders the picture is too large: 100 megapixels at most.',
-    });
+    return refuse(editing, 'With its borders the picture is too large: 100 megapixels at most.');
   }
   const { extend } = painting.session;
   const mask =

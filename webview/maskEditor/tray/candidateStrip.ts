@@ -58,7 +58,7 @@ export class CandidateStrip extends EditingElement {
         tabindex=${isShown || (!shown && index === 0) ? 0 : -1}
         @click=${() => showCandidate(this.editing, candidate)}
       >
-        <img class="checkerboard" src=${candidate.url} alt="" draggable="false" />
+        <img class="checkerboard" src=${candidate.url} alt="" draggable="false" loading="lazy" decoding="async" />
         ${candidate.keptAs ? html`<span class="kept"><easel-icon .src=${checkIcon}></easel-icon></span>` : nothing}
       </div>
     `;
