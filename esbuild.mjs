@@ -80,7 +80,7 @@ const webviewBundle = {
     candidates: './webview/candidates/main.ts',
     maskEditor: './webview/maskEditor/main.ts',
     gallery: './webview/gallery/main.ts',
-    pngCopy: './webview/pngCopy/main.ts',
+    imageCopy: './webview/imageCopy/main.ts',
   },
   outdir: 'dist/webview',
   platform: 'browser',

@@ -25,11 +25,11 @@ import { openLibrary } from './library/openLibrary.ts';
 import { workspaceFileSystem } from './library/workspaceFileSystem.ts';
 import { PictureThread } from './pictures/pictureThread.ts';
 import { candidatesPanels } from './webviews/candidatesPanel.ts';
+import { imageCopies } from './webviews/imageCopy.ts';
 import { archiveUris } from './webviews/maskEditor/archiveUris.ts';
 import { EditJobs } from './webviews/maskEditor/editJobs.ts';
 import { MaskDrafts } from './webviews/maskEditor/maskDrafts.ts';
 import { MaskEditorProvider } from './webviews/maskEditor/maskEditorProvider.ts';
-import { pngCopies } from './webviews/pngCopy.ts';
 
 export interface Easel {
   /** Runs a command of the manifest; see {@link runCommand}. */
@@ -73,7 +73,8 @@ export function openEasel(context: vscode.ExtensionContext): Easel {
 
   const pictures = owned.add(new PictureThread(join(__dirname, 'pictureWorker.js')));
   const edits = new ImageEdits({ jobs, library, pictures, embedPrompt: () => readSetting('embedPrompt') });
-  const toPng = pngCopies(context.extensionUri);
+  const copyImage = imageCopies(context.extensionUri);
+  const toPng = (uri: vscode.Uri) => copyImage(uri, { format: 'png' });
   const editCopy = (uri: vscode.Uri) => editPngCopy(uri, { toPng, library });
   const editJobs = owned.add(new EditJobs(jobs, log));
   const maskEditors = owned.add(

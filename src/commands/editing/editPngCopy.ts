@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { uriStem } from '../../host/uriName.ts';
 import type { ImageLibrary } from '../../images/imageLibrary.ts';
 import { safeName } from '../../library/fileName.ts';
-import type { ToPng } from '../../webviews/pngCopy.ts';
+import type { ToPng } from '../../webviews/imageCopy.ts';
 import { openMaskEditor } from './openMaskEditor.ts';
 
 /** Writes the picture as a PNG beside its file, under a name that is free, and opens the mask editor on it. */

@@ -1,22 +1,25 @@
 import * as vscode from 'vscode';
 import { uriName } from '../host/uriName.ts';
 import { imageFormatOf } from '../images/imageFormat.ts';
-import type { PngCopyHost } from '../protocol/pngCopy.ts';
+import type { ImageCopy, ImageCopyHost } from '../protocol/imageCopy.ts';
 import { connect } from '../protocol/rpc.ts';
 import { webviewHtml } from './webviewHtml.ts';
 import { webviewTransport } from './webviewTransport.ts';
 
+/** The picture of a file in another format or size. @throws Error with a sentence when it cannot be decoded. */
+export type CopyImage = (uri: vscode.Uri, copy: ImageCopy) => Promise<Uint8Array>;
+
 /** The picture of a JPEG or WebP file as a PNG. @throws Error with a sentence when it cannot be decoded. */
 export type ToPng = (uri: vscode.Uri) => Promise<Uint8Array>;
 
-/** Decodes in a page, which is closed at once: Easel itself reads PNG only, and the browser reads what it shows. */
-export function pngCopies(extensionUri: vscode.Uri): ToPng {
+/** Works in a page, which is closed at once: Easel itself knows PNG only, and the browser every format that it shows. */
+export function imageCopies(extensionUri: vscode.Uri): CopyImage {
   const pages = vscode.Uri.joinPath(extensionUri, 'dist', 'webview');
-  return (uri) => {
+  return (uri, copy) => {
     const name = uriName(uri);
     const panel = vscode.window.createWebviewPanel(
-      'easel.pngCopy',
-      `PNG Copy of ${name}`,
+      'easel.imageCopy',
+      `Copy of ${name}`,
       { viewColumn: vscode.ViewColumn.Active, preserveFocus: true },
       {
         enableScripts: true,
@@ -26,21 +29,21 @@ export function pngCopies(extensionUri: vscode.Uri): ToPng {
     );
     const { webview } = panel;
     const copied = new Promise<Uint8Array>((resolve, reject) => {
-      const host: PngCopyHost = {
+      const host: ImageCopyHost = {
         async ready() {
-          return { url: webview.asWebviewUri(uri).toString() };
+          return { url: webview.asWebviewUri(uri).toString(), copy };
         },
-        async deliver({ png }) {
-          if (!(png instanceof Uint8Array) || imageFormatOf(png) !== 'png') {
-            throw new TypeError('This is no PNG.');
+        async deliver({ image }) {
+          if (!(image instanceof Uint8Array) || imageFormatOf(image) !== copy.format) {
+            throw new TypeError(`This is no ${copy.format}.`);
           }
-          resolve(png);
+          resolve(image);
         },
         async fail() {
           reject(new Error(`“${name}” cannot be decoded. Save it as a PNG with another program.`));
         },
       };
-      const connection = connect<PngCopyHost, object>(webviewTransport(webview), host);
+      const connection = connect<ImageCopyHost, object>(webviewTransport(webview), host);
       panel.onDidDispose(() => {
         connection.dispose();
         reject(Object.assign(new Error('The copy was not finished.'), { name: 'AbortError' }));
@@ -48,8 +51,8 @@ export function pngCopies(extensionUri: vscode.Uri): ToPng {
     });
     webview.html = webviewHtml({
       cspSource: webview.cspSource,
-      script: webview.asWebviewUri(vscode.Uri.joinPath(pages, 'pngCopy.js')).toString(),
-      title: 'PNG Copy',
+      script: webview.asWebviewUri(vscode.Uri.joinPath(pages, 'imageCopy.js')).toString(),
+      title: 'Image Copy',
     });
     return copied.finally(() => panel.dispose());
   };
