@@ -20,8 +20,8 @@ export interface FileState {
 
 export interface FileChange {
   readonly state: FileState;
-  /** Somebody else put other pixels in place of those that were shown. */
-  readonly isForeign: boolean;
+  /** What the file held until somebody else, not this window, wrote it. */
+  readonly overwritten?: EditorPicture;
 }
 
 /** The PNG that a mask editor was opened on, followed as others change, delete and restore it. */
@@ -91,8 +91,10 @@ export class MaskEditorDocument implements vscode.CustomDocument {
     }));
     this.#state = state;
     const isSame = state.picture?.hash === last.picture?.hash && String(state.error) === String(last.error);
-    const isOther = last.picture !== undefined && state.picture?.hash !== last.picture.hash;
-    if (!isSame) this.#changed.fire({ state, isForeign: isOther && this.#ownWrites === 0 });
+    const isOverwritten = state.picture?.hash !== last.picture?.hash && this.#ownWrites === 0;
+    if (!isSame) {
+      this.#changed.fire({ state, ...(isOverwritten && last.picture && { overwritten: last.picture }) });
+    }
     return state;
   }
 

@@ -87,7 +87,7 @@ export class MaskEditorSession {
     const [draft] = await Promise.all([drafts.read(this.#uri), this.document.opened()]);
     if (draft.candidate !== undefined) await this.#state.restoreCandidate(draft.candidate);
     if (this.document.state.error !== undefined) {
-      await this.#fileChanged({ state: this.document.state, isForeign: false });
+      await this.#fileChanged({ state: this.document.state });
     }
     tellOfColours(this.#state);
     await this.#readRecords();
@@ -164,14 +164,20 @@ export class MaskEditorSession {
     await this.#state.readRecords().catch((error: unknown) => this.#log(error));
   }
 
-  async #fileChanged({ state, isForeign }: FileChange): Promise<void> {
+  async #fileChanged({ state, overwritten }: FileChange): Promise<void> {
     const { messages, uri } = this.#state;
     const { error, picture } = state;
     if (error === undefined) {
       messages.hide('file');
       tellOfColours(this.#state);
-      const text = `“${this.document.name}” changed on disk. Your mask is kept.`;
-      if (isForeign) messages.show({ id: 'file', severity: 'info', text });
+      if (overwritten && picture) {
+        const isSameSize =
+          overwritten.facts.width === picture.facts.width &&
+          overwritten.facts.height === picture.facts.height;
+        const mask = isSameSize ? 'Your mask is kept.' : 'It has another size now, so the mask starts anew.';
+        const text = `“${this.document.name}” changed on disk. ${mask}`;
+        messages.show({ id: 'file', severity: 'info', text });
+      }
       await this.#readRecords();
       return;
     }

@@ -480,10 +480,14 @@ describe('the file', () => {
   test('that others change is shown anew, and said', async () => {
     const bench = await editorBench();
     const editor = await bench.open();
-    bench.writeElsewhere(sized('32x32 other'));
-    await vi.waitFor(() => expect(editor.model().image).toMatchObject({ width: 32, height: 32 }));
+    bench.writeElsewhere(sized('64x48 other'));
+    await vi.waitFor(() => expect(editor.model().image?.url).toContain('?v=1-'));
     expect(messages(editor)).toEqual(['“harbour.png” changed on disk. Your mask is kept.']);
-    expect(editor.model().image?.url).toContain('?v=1-');
+    bench.writeElsewhere(sized('32x32 smaller'));
+    await vi.waitFor(() => expect(editor.model().image).toMatchObject({ width: 32, height: 32 }));
+    expect(messages(editor)).toEqual([
+      '“harbour.png” changed on disk. It has another size now, so the mask starts anew.',
+    ]);
   });
 
   test('that others delete or break stays as it was, until it is back', async () => {
