@@ -65,7 +65,7 @@ export class MaskCanvas extends LitElement {
   @property() comparison: Comparison = 'none';
 
   /** Shows handles that drag new borders out of the picture. */
-  @property({ type: Boolean }) extendable = false;
+  @property({ attribute: false }) extendable = true;
 
   @state() private broken = false;
 

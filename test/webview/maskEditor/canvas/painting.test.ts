@@ -155,6 +155,16 @@ describe('a pen and fingers', () => {
     expect(opened.painted()).toEqual([]);
   });
 
+  it('a second finger does not stop a stroke that is under way', async () => {
+    await touch('touchStart', at(3, 4));
+    await touch('touchMove', at(6, 4));
+    await touch('touchStart', at(6, 4), at(20, 20));
+    await touch('touchMove', at(9, 4), at(20, 22));
+    await touch('touchEnd');
+    await expect.poll(() => opened.painted()).toEqual(row(4, 3, 9));
+    expect(opened.element.zoom).toBe(10);
+  });
+
   it('after a pen, a finger moves the picture', async () => {
     await mouse.drag([at(3, 4), at(6, 4)], { pointerType: 'pen' });
     expect(opened.painted()).toEqual(row(4, 3, 6));

@@ -4,6 +4,6 @@ export interface Gesture {
   move(events: readonly PointerEvent[]): void;
   /** The pointer was let go, or lost: what was done stays. */
   end(): void;
-  /** Escape: what was done is taken back. */
-  cancel(): void;
+  /** Escape: what was done is taken back. Says whether there was anything. */
+  cancel(): boolean;
 }

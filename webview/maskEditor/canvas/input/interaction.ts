@@ -167,11 +167,11 @@ export class Interaction implements PointerTarget, KeyboardTarget, ToolBench {
 
   /** Escape, another tool, another picture: nothing stays of what is in progress. Says whether anything was. */
   cancel(): boolean {
-    const wasPressed = this.pointer.cancel();
     this.keyboard.reset();
-    const wasDrawing = Object.values(this.tools).filter((tool) => tool.cancel()).length > 0;
-    if (wasDrawing) this.announce('Taken back');
-    return wasPressed || wasDrawing;
+    const tools = Object.values(this.tools);
+    const hadAny = [this.pointer.cancel(), ...tools.map((tool) => tool.cancel())].includes(true);
+    if (hadAny) this.announce('Taken back');
+    return hadAny;
   }
 
   /** The window lost the focus, or the element its page: what was drawn stays. */

@@ -25,5 +25,7 @@ export class PanGesture implements Gesture {
 
   end(): void {}
 
-  cancel(): void {}
+  cancel(): boolean {
+    return false;
+  }
 }

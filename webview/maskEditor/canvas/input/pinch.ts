@@ -4,6 +4,8 @@ import type { View } from '../view/view.ts';
 /** Two fingers move and zoom the picture; what is between them stays between them. */
 export class Pinch {
   private readonly fingers = new Map<number, Point>();
+  private start: Point = { x: 0, y: 0 };
+  private farthest = 0;
 
   constructor(
     private readonly view: View,
@@ -14,8 +16,18 @@ export class Pinch {
     return this.fingers.size;
   }
 
+  /** How far the first finger went from where it came down, in CSS pixels. */
+  get travelled(): number {
+    return this.farthest / this.view.devicePixelRatio;
+  }
+
   down(event: PointerEvent): void {
-    this.fingers.set(event.pointerId, this.deviceOf(event));
+    const place = this.deviceOf(event);
+    if (this.fingers.size === 0) {
+      this.start = place;
+      this.farthest = 0;
+    }
+    this.fingers.set(event.pointerId, place);
   }
 
   up({ pointerId }: PointerEvent): void {
@@ -27,8 +39,11 @@ export class Pinch {
   }
 
   move(event: PointerEvent): void {
+    if (!this.fingers.has(event.pointerId)) return;
     const before = this.span();
-    this.fingers.set(event.pointerId, this.deviceOf(event));
+    const place = this.deviceOf(event);
+    this.fingers.set(event.pointerId, place);
+    this.farthest = Math.max(this.farthest, Math.hypot(place.x - this.start.x, place.y - this.start.y));
     const after = this.span();
     if (!before || !after) return;
     this.view.panBy(after.middle.x - before.middle.x, after.middle.y - before.middle.y);

@@ -13,6 +13,9 @@ const penEraser = 32;
 /** In CSS pixels: a drag of less is a click. */
 const clickReach = 5;
 
+/** In CSS pixels: a finger that drew more than this is painting, whatever else touches the screen. */
+const pinchReach = 24;
+
 export interface PointerTarget {
   readonly view: View;
   /** Absent while there is nothing to paint on; the press then moves the picture. */
@@ -20,6 +23,8 @@ export interface PointerTarget {
   /** Space is held. */
   readonly isPanning: boolean;
   readonly altErases: boolean;
+  /** What is going on. */
+  readonly kind: 'pan' | 'draw' | undefined;
   /** In device pixels of the surface; `undefined`: it left. */
   pointerAt(device: Point | undefined): void;
   /** Somebody wants to paint, and cannot. */
@@ -73,9 +78,9 @@ export class PointerInput {
   cancel(): boolean {
     const { active } = this;
     this.active = undefined;
-    active?.gesture.cancel();
+    const wasDrawing = active?.gesture.cancel() ?? false;
     this.target.gesture(undefined);
-    return active !== undefined;
+    return wasDrawing;
   }
 
   /** Device pixels of the surface, as the screen counts them: fractions of a pixel are the pen's, not rounding's. */
@@ -105,21 +110,24 @@ export class PointerInput {
 
   private readonly onDown = (event: PointerEvent): void => {
     this.hasPen ||= event.pointerType === 'pen';
-    if (event.pointerType === 'touch') {
-      this.pinch.down(event);
-      // The first finger may have begun a stroke that was meant as half a pinch.
-      if (this.pinch.count === 2) this.cancel();
-      if (this.pinch.count >= 2) {
-        this.capture(event);
-        return;
-      }
-    }
+    if (event.pointerType === 'touch' && this.pinches(event)) return;
     if (this.active) return;
     const gesture = this.begin(event);
     if (!gesture) return;
     this.active = { pointerId: event.pointerId, gesture };
     this.capture(event);
   };
+
+  /** Says whether this finger makes two: what the first one just began was half a pinch, unless it went far. */
+  private pinches(event: PointerEvent): boolean {
+    const { pinch } = this;
+    if (pinch.count === 1 && this.target.kind === 'draw' && pinch.travelled > pinchReach) return true;
+    pinch.down(event);
+    if (pinch.count < 2) return false;
+    this.cancel();
+    this.capture(event);
+    return true;
+  }
 
   private begin(event: PointerEvent): Gesture | undefined {
     const { target } = this;
@@ -148,11 +156,10 @@ export class PointerInput {
   }
 
   private readonly onMove = (event: PointerEvent): void => {
-    if (event.pointerType === 'touch' && this.pinch.count >= 2) {
+    if (event.pointerType === 'touch') {
       this.pinch.move(event);
-      return;
+      if (this.pinch.count >= 2) return;
     }
-    if (event.pointerType === 'touch') this.pinch.down(event);
     const { active, target } = this;
     target.pointerAt(this.deviceOf(event));
     if (!active) {

@@ -22,7 +22,7 @@ export class ToolGesture implements Gesture {
     this.tool.release();
   }
 
-  cancel(): void {
-    this.tool.cancel();
+  cancel(): boolean {
+    return this.tool.cancel();
   }
 }
