@@ -5,7 +5,7 @@ import type { Frame } from '../../../src/geometry/frame.ts';
 import type { Point } from '../../../src/geometry/rectangle.ts';
 import type { MaskSession, Tool } from '../mask/maskSession.ts';
 import { ViewChangeEvent } from './canvasEvents.ts';
-import './compare/compareDivider.ts';
+import '../../shared/compareDivider.ts';
 import './extend/extendHandles.ts';
 import { maskCanvasStyles } from './maskCanvas.styles.ts';
 import type { Comparison, Overlaid } from './overlaid.ts';

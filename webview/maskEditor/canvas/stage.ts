@@ -7,9 +7,9 @@ import {
   type Sides,
   type Size,
 } from '../../../src/geometry/rectangle.ts';
+import { ComparePositionEvent } from '../../shared/compareDivider.ts';
 import { MaskChangeEvent, type MaskSession } from '../mask/maskSession.ts';
 import { AnnounceEvent, ExtendingEvent } from './canvasEvents.ts';
-import { ComparePositionEvent } from './compare/compareDivider.ts';
 import { ExtendEvent } from './extend/extendHandles.ts';
 import { Guides } from './guides/guides.ts';
 import { Interaction } from './input/interaction.ts';

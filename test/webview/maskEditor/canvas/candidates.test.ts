@@ -89,6 +89,29 @@ describe('a result over the picture', () => {
     expectBlended(weights());
   });
 
+  it('changes nothing outside the outer line in a smaller view either', async () => {
+    opened.element.zoomTo(0.5);
+    await nextFrames();
+    const part = [120, 86, 160, 128] as const;
+    const before = layerPixels(opened.element, 'picture', ...part);
+    await show();
+    await expect.poll(() => opened.pixel('picture', 120 + 52, 86 + 42)).toEqual(green);
+    const after = layerPixels(opened.element, 'picture', ...part);
+    const shares = weights();
+    const changed: string[] = [];
+    for (let y = 0; y < 128; y++) {
+      for (let x = 0; x < 160; x++) {
+        const isInside = [-2, -1, 0, 1, 2, 3].some((dy) =>
+          [-2, -1, 0, 1, 2, 3].some((dx) => (shares[(2 * y + dy) * size.width + 2 * x + dx] ?? 0) > 0),
+        );
+        const place = (y * 160 + x) * 4;
+        const isSame = [0, 1, 2, 3].every((channel) => before[place + channel] === after[place + channel]);
+        if (!isInside && !isSame) changed.push(`${x},${y}`);
+      }
+    }
+    expect(changed).toEqual([]);
+  });
+
   it('follows grow and feather', async () => {
     await show();
     await expect.poll(() => rgba(shown(), 105, 85)).toEqual(green);
