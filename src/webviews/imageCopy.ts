@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { uriName } from '../host/uriName.ts';
 import { imageFormatOf } from '../images/imageFormat.ts';
+import { Slots } from '../images/slots.ts';
 import type { ImageCopy, ImageCopyHost } from '../protocol/imageCopy.ts';
 import { connect } from '../protocol/rpc.ts';
 import { webviewHtml } from './webviewHtml.ts';
@@ -12,10 +13,15 @@ export type CopyImage = (uri: vscode.Uri, copy: ImageCopy) => Promise<Uint8Array
 /** The picture of a JPEG or WebP file as a PNG. @throws Error with a sentence when it cannot be decoded. */
 export type ToPng = (uri: vscode.Uri) => Promise<Uint8Array>;
 
-/** Works in a page, which is closed at once: Easel itself knows PNG only, and the browser every format that it shows. */
+/**
+ * Works in a page, which is closed at once: Easel itself knows PNG only, and the browser every format that it shows.
+ * One copy is made after the other, as each takes the place of the active editor.
+ */
 export function imageCopies(extensionUri: vscode.Uri): CopyImage {
   const pages = vscode.Uri.joinPath(extensionUri, 'dist', 'webview');
-  return (uri, copy) => {
+  const turns = new Slots(1);
+  return async (uri, copy) => {
+    const release = await turns.take(new AbortController().signal);
     const name = uriName(uri);
     const panel = vscode.window.createWebviewPanel(
       'easel.imageCopy',
@@ -24,6 +30,8 @@ export function imageCopies(extensionUri: vscode.Uri): CopyImage {
       {
         enableScripts: true,
         enableForms: false,
+        // Whoever looks at another tab meanwhile still gets the copy.
+        retainContextWhenHidden: true,
         localResourceRoots: [pages, vscode.Uri.joinPath(uri, '..')],
       },
     );
@@ -54,6 +62,9 @@ export function imageCopies(extensionUri: vscode.Uri): CopyImage {
       script: webview.asWebviewUri(vscode.Uri.joinPath(pages, 'imageCopy.js')).toString(),
       title: 'Image Copy',
     });
-    return copied.finally(() => panel.dispose());
+    return copied.finally(() => {
+      panel.dispose();
+      release();
+    });
   };
 }

@@ -101,7 +101,7 @@ export class EditSending {
     this.#isStarting = true;
     try {
       this.#state.messages.hide('job');
-      if (!(await askKey())) return;
+      if (!(await askKey()) || !(await this.#isOffered(wish.request.model))) return;
       await library.assertWritable();
       if (!(await this.#mayLoseTransparency(wish))) return;
       const job = await edits.start(wish);
@@ -124,6 +124,18 @@ export class EditSending {
     const { isQualitySet } = settings;
     const choices = { quality: quality as ImageQuality, count, isQualitySet, hasPreview: true };
     return editRequest({ prompt, model: this.#state.modelId, ...choices }, settings, facts);
+  }
+
+  /** Without a key there is no list, so the recommended model was a guess, and its price with it. */
+  async #isOffered(model: string): Promise<boolean> {
+    const { settings, listed, messages } = this.#state;
+    if (settings?.model !== 'auto' || listed.length > 0) return true;
+    await this.#state.listModels();
+    const { modelId } = this.#state;
+    if (modelId === model) return true;
+    const text = `This server offers ${modelId}, not ${model}. Look at the price, then generate again.`;
+    messages.show({ id: 'job', severity: 'info', text });
+    return false;
   }
 
   async #mayLoseTransparency({ request }: EditWish): Promise<boolean> {

@@ -91,7 +91,7 @@ export async function editorBench(settings: Partial<ImageJobsSettings> = {}) {
     editJobs: new EditJobs(jobs, log),
     pictures,
     library,
-    models: { listIfPossible: async () => listed },
+    models: { listIfPossible: async () => [...listed] },
     log,
     archiveUri: archiveUris(archive),
     askKey,

@@ -240,6 +240,24 @@ describe('a request', () => {
     expect(bench.provider.exchanges).toEqual([]);
   });
 
+  test('goes to the model on the button: another one, known only with the key, is said first', async () => {
+    const bench = await editorBench();
+    const editor = await bench.open();
+    bench.askKey.mockImplementation(async () => {
+      bench.listed.push({ id: 'gpt-image-1' });
+      return true;
+    });
+    await editor.host.generate(editRequest());
+    expect(bench.provider.exchanges).toEqual([]);
+    await vi.waitFor(() => expect(editor.model().model.id).toBe('gpt-image-1'));
+    expect(messages(editor)).toEqual([
+      expect.stringMatching(/^This server offers gpt-image-1, not .* again\.$/),
+    ]);
+    await answered(bench, editor, ['one']);
+    expect(bench.provider.latest.request.model).toBe('gpt-image-1');
+    expect(messages(editor)).toEqual([]);
+  });
+
   test('is not sent when its answer could not be kept; the message stays with the editor', async () => {
     const bench = await editorBench();
     bench.library.assertWritable = async () => {
