@@ -1,12 +1,12 @@
 import type { MaskEditorHost, MaskEditorView } from '../../src/protocol/maskEditor.ts';
 import { connect, type Transport } from '../../src/protocol/rpc.ts';
+import { saveDrafts } from '../shared/draftSaver.ts';
 import { listenToKeys } from './editorKeys.ts';
 import './maskEditor.ts';
 import { routeCommand } from './routeCommand.ts';
-import { saveDrafts } from './state/draftSaver.ts';
-import { Editing } from './state/editing.ts';
+import { Editing, EditingChangeEvent } from './state/editing.ts';
 import { type EditorCommands, editorCommands } from './state/editorCommands.ts';
-import { readDraft } from './state/editorDraft.ts';
+import { readDraft, writeDraft } from './state/editorDraft.ts';
 
 interface StartedPage {
   readonly editing: Editing;
@@ -46,7 +46,13 @@ async function start(host: MaskEditorHost, parent: HTMLElement): Promise<Started
   await editing.show(model);
   parent.append(element);
   await element.updateComplete;
-  const listeners = [listenToKeys(editing, commands), saveDrafts(editing, host)];
+  const drafts = saveDrafts({
+    source: editing,
+    types: [EditingChangeEvent.type],
+    write: () => writeDraft(editing.draft),
+    save: (draft) => host.saveDraft({ draft }),
+  });
+  const listeners = [listenToKeys(editing, commands), drafts];
   return {
     editing,
     commands,

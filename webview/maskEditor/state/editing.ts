@@ -7,22 +7,19 @@ import type {
   MaskEditorModel,
   RequestChoices,
 } from '../../../src/protocol/maskEditor.ts';
+import type { Notice as PageNotice } from '../../shared/messages.ts';
+import { PriceEstimate } from '../../shared/priceEstimate.ts';
 import type { Comparison } from '../canvas/maskCanvas.ts';
 import { MaskChangeEvent, type MaskSession } from '../mask/maskSession.ts';
 import type { EditorDraft, View } from './editorDraft.ts';
 import { type BrushSizes, capped, choicesFor, type EditorSettings, startingSizes } from './editorSettings.ts';
 import { JobPreview } from './jobPreview.ts';
 import { PaintedMasks } from './paintedMasks.ts';
-import { PriceEstimate } from './priceEstimate.ts';
 import { type RequestFrame, requestFrame } from './requestFrame.ts';
 
-/** Something that the page itself says, until the next thing happens. */
-export interface Notice {
-  readonly severity: 'info' | 'warning' | 'error';
-  readonly text: string;
+export interface Notice extends PageNotice {
   /** True: it goes as soon as what is set, written or painted changes. */
   readonly isAboutRequest?: boolean;
-  readonly action?: { readonly label: string; run(): void };
 }
 
 /** A picture with its mask. */
@@ -66,7 +63,7 @@ export class Editing extends EventTarget {
   isSending = false;
   /** The mask of the request sent last, of its canvas. */
   sentMask: (Size & { readonly data: Uint8Array }) | undefined;
-  readonly price: PriceEstimate;
+  readonly price: PriceEstimate<Parameters<MaskEditorHost['estimate']>[0]>;
   readonly preview = new JobPreview(() => this.changed());
   private readonly masks: PaintedMasks;
   private shows: Promise<void> = Promise.resolve();
@@ -81,7 +78,10 @@ export class Editing extends EventTarget {
   ) {
     super();
     this.masks = new PaintedMasks(host, masks);
-    this.price = new PriceEstimate(host, () => this.changed());
+    this.price = new PriceEstimate(
+      (question) => host.estimate(question),
+      () => this.changed(),
+    );
   }
 
   get candidate(): EditCandidate | undefined {

@@ -1,39 +1,43 @@
-import type { MaskEditorHost } from '../../../src/protocol/maskEditor.ts';
-import { type Editing, EditingChangeEvent } from './editing.ts';
-import { writeDraft } from './editorDraft.ts';
-
 /** Long enough that a slider that moves, or a word that is typed, is saved once. */
 const delay = 200;
 
+export interface Drafting {
+  /** What says, by events of these types, that the draft may have changed. */
+  readonly source: EventTarget;
+  readonly types: readonly string[];
+  write(): string;
+  save(draft: string): Promise<void>;
+}
+
 /** Saves the draft soon after each change, and at once when the page may go. */
-export function saveDrafts(editing: Editing, host: MaskEditorHost): { dispose(): void } {
+export function saveDrafts({ source, types, write, save }: Drafting): { dispose(): void } {
   let timer: number | undefined;
   let saved = '';
 
-  const save = (): void => {
+  const saveNow = (): void => {
     clearTimeout(timer);
     timer = undefined;
-    const draft = writeDraft(editing.draft);
+    const draft = write();
     if (draft === saved) return;
     saved = draft;
     // A host that is gone, or cannot write, says so itself.
-    void host.saveDraft({ draft }).catch(() => {});
+    void save(draft).catch(() => {});
   };
   const later = (): void => {
-    timer ??= setTimeout(save, delay);
+    timer ??= setTimeout(saveNow, delay);
   };
   const flush = (): void => {
-    if (timer !== undefined) save();
+    if (timer !== undefined) saveNow();
   };
 
-  editing.addEventListener(EditingChangeEvent.type, later);
+  for (const type of types) source.addEventListener(type, later);
   window.addEventListener('blur', flush);
   window.addEventListener('pagehide', flush);
   document.addEventListener('visibilitychange', flush);
   return {
     dispose() {
       clearTimeout(timer);
-      editing.removeEventListener(EditingChangeEvent.type, later);
+      for (const type of types) source.removeEventListener(type, later);
       window.removeEventListener('blur', flush);
       window.removeEventListener('pagehide', flush);
       document.removeEventListener('visibilitychange', flush);

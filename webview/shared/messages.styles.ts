@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-export const messageListStyles = css`
+export const messagesStyles = css`
   :host {
     display: flex;
     flex-direction: column;

@@ -1,24 +1,20 @@
-import type { MaskEditorHost } from '../../../src/protocol/maskEditor.ts';
-
-export type PriceQuestion = Parameters<MaskEditorHost['estimate']>[0];
-
 /** Long enough that typing and painting ask once. */
 const delay = 300;
 
 /** The price of the request as it stands. */
-export class PriceEstimate {
+export class PriceEstimate<Question> {
   /** As in "about $0.05"; empty before it is known. */
   text = '';
   private asked = '';
   private timer: number | undefined;
 
   constructor(
-    private readonly host: MaskEditorHost,
+    private readonly estimate: (question: Question) => Promise<string>,
     private readonly changed: () => void,
   ) {}
 
   /** Costs nothing when the question is the last one. */
-  ask(question: PriceQuestion): void {
+  ask(question: Question): void {
     const key = JSON.stringify(question);
     if (key === this.asked) return;
     this.asked = key;
@@ -31,9 +27,9 @@ export class PriceEstimate {
     this.asked = '';
   }
 
-  private async answer(question: PriceQuestion, key: string): Promise<void> {
+  private async answer(question: Question, key: string): Promise<void> {
     // Without an answer the button names no price.
-    const text = await this.host.estimate(question).catch(() => '');
+    const text = await this.estimate(question).catch(() => '');
     if (key !== this.asked || text === this.text) return;
     this.text = text;
     this.changed();
