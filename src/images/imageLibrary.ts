@@ -5,6 +5,7 @@ import type {
   ImageRecord,
   JobRecord,
   RecordLine,
+  RemovedFile,
   Replacement,
 } from './imageRecord.ts';
 
@@ -22,6 +23,12 @@ export interface ArchivedImage {
 export interface StoredImage {
   readonly uri: ImageUri;
   readonly hash: ImageHash;
+}
+
+/** A file or folder of the user's that has another name, or stands elsewhere. */
+export interface FileMove {
+  readonly from: ImageUri;
+  readonly to: ImageUri;
 }
 
 /** Where an image is to be kept: the name carries no extension, the library adds it and, when taken, `-1`. */
@@ -59,6 +66,21 @@ export interface ImageLibrary {
     expected: ImageHash,
     options?: { readonly restores: boolean },
   ): Promise<StoredImage>;
+  /**
+   * Deletes a file of the user's, to the trash where the disk has one; its bytes go to the archive first, so that
+   * {@link restore} brings it back either way.
+   * @param expected what the file holds; absent: whatever it is.
+   * @throws LibraryError `changed` when the file holds anything but `expected`; the file is left as it is.
+   */
+  remove(uri: ImageUri, expected?: ImageHash): Promise<ArchivedImage>;
+  /**
+   * Writes archived bytes, unchanged, back to where a file stood; under the next free name where something else stands
+   * there now, and not at all where they already do.
+   * @throws LibraryError `missing` once the archive no longer holds them.
+   */
+  restore(image: Pick<ArchivedImage, 'hash' | 'format'>, uri: ImageUri): Promise<StoredImage>;
+  /** Files or folders of the user's were renamed or moved: all that is recorded of them follows. @throws LibraryError */
+  moved(moves: readonly FileMove[]): Promise<void>;
   /** @throws LibraryError */
   append(line: RecordLine): Promise<void>;
   /** Says that this window's jobs still run, every {@link heartbeatMs}; see `JobLine`. */
@@ -74,6 +96,8 @@ export interface LoadedRecords {
   readonly composites: readonly CompositeRecord[];
   /** The oldest first; clearing records leaves them. */
   readonly replacements: readonly Replacement[];
+  /** Every file that was deleted and can be restored, also those that Easel did not make; the oldest first. */
+  readonly removals: readonly RemovedFile[];
 }
 
 export type LibraryErrorReason =

@@ -86,6 +86,24 @@ export interface PlaceLine extends LineBase {
   readonly kind: 'place';
   readonly hash: ImageHash;
   readonly uri: ImageUri;
+  /** Size in bytes; absent in lines of earlier versions. */
+  readonly bytes?: number;
+}
+
+/** A file or folder of the user's has another name: what is recorded of it, and of all below it, follows. */
+export interface MoveLine extends LineBase {
+  readonly kind: 'move';
+  readonly from: ImageUri;
+  readonly to: ImageUri;
+}
+
+/** A file of the user's was deleted, or is about to be; its bytes are in the archive. */
+export interface RemoveLine extends LineBase {
+  readonly kind: 'remove';
+  /** Of what the file held, which may be other bytes than Easel put there. */
+  readonly hash: ImageHash;
+  readonly format: ImageFormat;
+  readonly uri: ImageUri;
 }
 
 export interface StarLine extends LineBase {
@@ -130,12 +148,36 @@ export interface ReplaceLine extends LineBase {
   readonly restores?: boolean;
 }
 
-export type Replacement = Omit<ReplaceLine, 'kind'>;
+export interface Replacement extends Omit<ReplaceLine, 'kind' | 'uri'> {
+  /** What the file is called today; absent once another file was moved over it. */
+  readonly uri?: ImageUri;
+}
+
+/** A file that was deleted and whose bytes were put nowhere since. */
+export interface RemovedFile {
+  /** When. */
+  readonly at: string;
+  readonly hash: ImageHash;
+  readonly format: ImageFormat;
+  /** Where it stood, by the folder's name of today. */
+  readonly uri: ImageUri;
+}
+
+/** A file with an image's bytes, or with those of a composite of it. */
+export interface ImagePlace {
+  readonly uri: ImageUri;
+  /** Of what was put there. */
+  readonly hash: ImageHash;
+  /** Size in bytes of what was put there, where it is known. */
+  readonly bytes?: number;
+}
 
 export type RecordLine =
   | JobLine
   | ImageLine
   | PlaceLine
+  | MoveLine
+  | RemoveLine
   | StarLine
   | ForgetLine
   | CompositeLine
@@ -144,11 +186,19 @@ export type RecordLine =
 
 /** All that is known of one image, merged from its lines. */
 export interface ImageRecord extends Omit<ImageLine, 'kind'> {
-  /** Where its bytes, or a composite of it, were put; without the files that Easel gave other bytes since. */
-  readonly uris: readonly ImageUri[];
   /**
-   * When this answer, or a composite of it, was last put at one of {@link uris}; absent while it is only in the
-   * archive. What was kept of equal bytes before this answer came does not count.
+   * Where its bytes, or a composite of it, were put, by the files' names of today; without those that Easel deleted or
+   * gave other bytes since. Whether they still hold them, `FileStates` says.
+   */
+  readonly uris: readonly ImageUri[];
+  /** The same with what was put there. */
+  readonly places: readonly ImagePlace[];
+  /** Files of it that were deleted and can be restored, the oldest first. */
+  readonly removed: readonly RemovedFile[];
+  /**
+   * When this answer, or a composite of it, was last put into a file, deleted since or not; absent while it was only in
+   * the archive, and again after that file got its earlier bytes back or other ones. What was kept of equal bytes
+   * before this answer came does not count.
    */
   readonly keptAt?: string;
   readonly starred: boolean;

@@ -16,3 +16,8 @@ export function editDestination(source: vscode.Uri): Destination {
 export function editName(stem: string): string {
   return safeName(/-edit-[1-9]\d*$/.test(stem) ? stem : `${stem}-edit-1`);
 }
+
+/** As {@link editName}: `cat-variation-1` for `cat.png`, and goes on counting from there. */
+export function variationName(stem: string): string {
+  return safeName(/-variation-[1-9]\d*$/.test(stem) ? stem : `${stem}-variation-1`);
+}

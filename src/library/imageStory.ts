@@ -7,9 +7,12 @@ import type {
   ImageLine,
   ImageRecord,
   PlaceLine,
+  RemovedFile,
+  RemoveLine,
   StarLine,
 } from '../images/imageRecord.ts';
-import { Places } from './places.ts';
+import type { FileHistory } from './fileHistory.ts';
+import { Places, standing } from './places.ts';
 
 interface Answer {
   /** The latest: a second one brings the usage. */
@@ -29,11 +32,13 @@ interface Reading {
   readonly version: number;
   readonly images: readonly ImageRecord[];
   readonly composites: readonly CompositeRecord[];
+  /** Deleted files with these very bytes; composites have their own. */
+  readonly removals: readonly RemovedFile[];
 }
 
 /** All lines about the same bytes, and where the files composed from them stand. */
 export class ImageStory {
-  readonly places = new Places();
+  readonly places: Places;
   #answers: Answer[] = [];
   readonly #composites = new Map<ImageHash, Composite>();
   #star: StarLine | undefined;
@@ -42,13 +47,17 @@ export class ImageStory {
   /** Kept until something changes: thousands of stories are read for each one that grew. */
   #reading: Reading | undefined;
 
+  constructor(history: FileHistory) {
+    this.places = new Places(history);
+  }
+
   /** @returns the jobs whose image this clears. */
-  add(line: ImageLine | PlaceLine | StarLine | DiscardLine | ForgetLine): readonly string[] {
+  add(line: ImageLine | PlaceLine | RemoveLine | StarLine | DiscardLine | ForgetLine): readonly string[] {
     if (line.kind === 'forget') return this.forget(line.at);
     if (line.at <= this.#forgotten) return line.kind === 'image' ? [line.job] : [];
     this.#reading = undefined;
     if (line.kind === 'image') this.#addAnswer(line);
-    else if (line.kind === 'place') this.places.add(line);
+    else if (line.kind === 'place' || line.kind === 'remove') this.places.add(line);
     else if (line.kind === 'star') this.#star = later(this.#star, line);
     else this.#discard = later(this.#discard, line);
     return [];
@@ -75,7 +84,7 @@ export class ImageStory {
     return cleared;
   }
 
-  read(): Pick<Reading, 'images' | 'composites'> {
+  read(): Omit<Reading, 'version'> {
     let version = this.places.version;
     for (const { places } of this.#composites.values()) version += places.version;
     if (this.#reading?.version !== version) this.#reading = { version, ...this.#build() };
@@ -91,14 +100,19 @@ export class ImageStory {
     else this.#answers.push({ line, ats: [line.at] });
   }
 
-  #build(): Pick<Reading, 'images' | 'composites'> {
+  #build(): Omit<Reading, 'version'> {
     const composites = [...this.#composites].sort(([, a], [, b]) => compareText(a.at, b.at));
     const ofComposites = composites.flatMap(([, { places }]) => places.current());
+    const removals = this.places.removed();
+    const removed = [...removals, ...composites.flatMap(([, { places }]) => places.removed())];
     // Where composites stood when this image was cleared is cleared too, though they may be made again.
     const places = [...this.places.current(), ...ofComposites.filter(({ at }) => at > this.#forgotten)];
     places.sort((a, b) => compareText(a.at, b.at));
+    const files = standing(places);
     const shared = {
-      uris: [...new Set(places.map(({ uri }) => uri))],
+      uris: files.map(({ uri }) => uri),
+      places: files,
+      removed: removed.filter(({ at }) => at > this.#forgotten).sort((a, b) => compareText(a.at, b.at)),
       starred: this.#star?.starred ?? false,
       composites: composites.map(([hash]) => hash),
     };
@@ -115,6 +129,7 @@ export class ImageStory {
     return {
       images,
       composites: composites.map(([hash, { places }]) => compositeRecord(hash, places)),
+      removals,
     };
   }
 }
@@ -122,6 +137,7 @@ export class ImageStory {
 function compositeRecord(hash: ImageHash, places: Places): CompositeRecord {
   const keptAt = places
     .current()
+    .filter(({ uri }) => uri !== undefined)
     .map(({ at }) => at)
     .sort()
     .at(-1);

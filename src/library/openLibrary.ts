@@ -1,18 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as vscode from 'vscode';
 import type { ArchivedImage, ImageLibrary } from '../images/imageLibrary.ts';
 import type { ImageRecord, JobLine } from '../images/imageRecord.ts';
 import type { Log } from '../images/log.ts';
-import { Archive } from './archive.ts';
+import { assembleLibrary } from './assembleLibrary.ts';
 import type { FileSystem } from './fileSystem.ts';
-import { KeptFiles } from './keptFiles.ts';
-import { NameClaims } from './nameClaims.ts';
 import { pruneArchive } from './pruneArchive.ts';
-import { Records } from './records.ts';
-import { ReplacedFiles } from './replacedFiles.ts';
-import { WorkspaceImageLibrary } from './workspaceImageLibrary.ts';
 
 export interface OpenLibrary {
   readonly library: ImageLibrary;
@@ -29,15 +23,16 @@ export interface OpenLibrary {
 /** The library of this machine, below the extension's global storage; nothing on disk is touched before its first use. */
 export function openLibrary(globalStorage: vscode.Uri, files: FileSystem, log: Log): OpenLibrary {
   const root = globalStorage.fsPath;
-  const now = () => Date.now();
-  const records = new Records({ directory: join(root, 'records'), window: randomUUID(), log, now });
-  const keptFiles = new KeptFiles(files, new NameClaims(join(root, 'claims')));
-  const archive = new Archive(join(root, 'archive'));
-  const workspaceFolderOf = (uri: string) =>
-    vscode.workspace.getWorkspaceFolder(vscode.Uri.parse(uri))?.uri.toString();
-  const replacedFiles = new ReplacedFiles({ files, archive, records, workspaceFolderOf, log, now });
+  const { library, archive, records } = assembleLibrary({
+    root,
+    window: randomUUID(),
+    files,
+    workspaceFolderOf: (uri) => vscode.workspace.getWorkspaceFolder(vscode.Uri.parse(uri))?.uri.toString(),
+    log,
+    now: () => Date.now(),
+  });
   return {
-    library: new WorkspaceImageLibrary({ archive, records, keptFiles, replacedFiles, log, now }),
+    library,
     archiveRoot: vscode.Uri.joinPath(globalStorage, 'archive'),
     archived: ({ hash, format, bytes }) => {
       return { hash, format, bytes, uri: pathToFileURL(archive.path(hash, format)).href };

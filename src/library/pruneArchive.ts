@@ -8,8 +8,8 @@ const keptForMs = 30 * 24 * 60 * 60 * 1000;
  * Removes answers and composites that were kept as files 30 days ago or earlier.
  *
  * Everything else stays until the user frees space: what was not kept, or stands nowhere any more; whatever has no
- * record (masks, discarded files); what was handed in again since; what a file held before it was replaced; and what
- * some request would need to run again, or some answer to be composed: images, masks, sources.
+ * record (masks, discarded files); what was handed in again since; what a file held before it was replaced or
+ * deleted; and what some request would need to run again, or some answer to be composed: images, masks, sources.
  *
  * @returns the bytes that this freed.
  * @throws LibraryError
@@ -39,15 +39,16 @@ function removableHashes(records: LoadedRecords, before: string): ReadonlySet<Im
   const removable = new Set<ImageHash>();
   const needed = neededHashes(records);
   // Equal bytes leave only once each of their answers was kept.
-  for (const { hash, keptAt } of [...records.images, ...records.composites]) {
-    if (keptAt !== undefined && keptAt <= before) removable.add(hash);
-    else needed.add(hash);
+  const isFile = ({ keptAt }: { readonly keptAt?: string }) => keptAt !== undefined && keptAt <= before;
+  for (const image of records.images) {
+    (isFile(image) && image.uris.length > 0 ? removable : needed).add(image.hash);
   }
+  for (const composite of records.composites) (isFile(composite) ? removable : needed).add(composite.hash);
   for (const hash of needed) removable.delete(hash);
   return removable;
 }
 
-function neededHashes({ images, jobs, replacements }: LoadedRecords): Set<ImageHash> {
+function neededHashes({ images, jobs, replacements, removals }: LoadedRecords): Set<ImageHash> {
   const hashes = new Set<ImageHash>();
   for (const { request } of [...images, ...jobs]) {
     for (const { hash } of request.images ?? []) hashes.add(hash);
@@ -56,5 +57,6 @@ function neededHashes({ images, jobs, replacements }: LoadedRecords): Set<ImageH
     }
   }
   for (const { before } of replacements) hashes.add(before);
+  for (const { hash } of removals) hashes.add(hash);
   return hashes;
 }

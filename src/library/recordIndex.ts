@@ -7,12 +7,14 @@ import type {
   JobLine,
   JobRecord,
   RecordLine,
+  RemovedFile,
   ReplaceLine,
-  Replacement,
 } from '../images/imageRecord.ts';
+import { FileHistory } from './fileHistory.ts';
 import { ImageStory } from './imageStory.ts';
 import { inSlices } from './inSlices.ts';
 import { type JobStory, jobRecord } from './jobStory.ts';
+import { NamesOfToday } from './namesOfToday.ts';
 import { newestFirst } from './newestFirst.ts';
 
 /** Earlier than any line. */
@@ -20,15 +22,18 @@ const never = '';
 
 /** All windows' lines, merged as they are read, in any order between the windows. */
 export class RecordIndex {
+  readonly #history = new FileHistory();
   readonly #images = new Map<ImageHash, ImageStory>();
   readonly #jobs = new Map<string, JobStory>();
   /** Jobs of which an image was cleared: their prompt goes with their last image. */
   readonly #clearedJobs = new Set<string>();
-  readonly #replacements: Replacement[] = [];
+  readonly #replacements: ReplaceLine[] = [];
   #allForgotten = never;
 
   /** @param window who wrote the line: an open job runs only as long as its window does. */
   add(line: RecordLine, window: string): void {
+    if (line.kind === 'move' || line.kind === 'remove') this.#history.add(line);
+    if (line.kind === 'move') return;
     if (line.kind === 'replace') this.#addReplacement(line);
     else if (line.kind === 'forget' && line.hash === undefined) this.#forgetAll(line.at);
     else if (line.at <= this.#allForgotten) return;
@@ -48,9 +53,12 @@ export class RecordIndex {
   async read(isAlive: (window: string) => boolean): Promise<LoadedRecords> {
     const images: ImageRecord[] = [];
     const composites = new Map<ImageHash, CompositeRecord>();
+    const removals: RemovedFile[] = [];
+    const today = new NamesOfToday(this.#history, (job) => this.#jobs.get(job)?.queued.at);
     await inSlices(this.#images.values(), (story) => {
       const read = story.read();
-      images.push(...read.images);
+      for (const image of read.images) images.push(today.image(image));
+      removals.push(...read.removals);
       for (const composite of read.composites) composites.set(composite.hash, composite);
     });
     const shownJobs = new Set<string>();
@@ -59,29 +67,30 @@ export class RecordIndex {
     await inSlices(this.#jobs.values(), (story) => {
       const isCleared = this.#clearedJobs.has(story.queued.job) && !shownJobs.has(story.queued.job);
       const record = isCleared ? undefined : jobRecord(story, isAlive(story.window));
-      if (record) jobs.push(record);
+      if (record) jobs.push(today.job(record));
     });
     return {
       images: await newestFirst(images, ({ at }) => at),
       jobs: await newestFirst(jobs, ({ queuedAt }) => queuedAt),
       composites: [...composites.values()],
-      replacements: this.#replacements.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)),
+      replacements: this.#replacements.toSorted(byTime).map((line) => today.replacement(line)),
+      removals: removals.sort(byTime),
     };
   }
 
   #story(hash: ImageHash): ImageStory {
     let story = this.#images.get(hash);
     if (!story) {
-      story = new ImageStory();
+      story = new ImageStory(this.#history);
       this.#images.set(hash, story);
     }
     return story;
   }
 
   /** Whatever stood in the file stands there no more; the bytes that came have a place line of their own. */
-  #addReplacement({ kind: _, ...replacement }: ReplaceLine): void {
-    this.#replacements.push(replacement);
-    this.#story(replacement.before).places.leave(replacement.uri, replacement.at);
+  #addReplacement(line: ReplaceLine): void {
+    this.#replacements.push(line);
+    this.#story(line.before).places.leave(line.uri, line.at);
   }
 
   #addComposite(line: CompositeLine): void {
@@ -102,4 +111,8 @@ export class RecordIndex {
     for (const story of this.#images.values()) story.forget(until);
     for (const [id, { queued }] of this.#jobs) if (queued.at <= until) this.#jobs.delete(id);
   }
+}
+
+function byTime(a: { readonly at: string }, b: { readonly at: string }): number {
+  return a.at < b.at ? -1 : a.at > b.at ? 1 : 0;
 }

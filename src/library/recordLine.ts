@@ -19,7 +19,7 @@ export function decodeRecordLine(text: string): RecordLine | undefined {
 function isRecordLine(value: unknown): value is RecordLine {
   if (!isObject(value)) return false;
   const { kind, at, job, state, hash, format, index, request, returned, uri, starred } = value;
-  const { answer, blend, discarded, before, after, restores } = value;
+  const { answer, blend, discarded, before, after, restores, from, to } = value;
   if (typeof at !== 'string') return false;
   switch (kind) {
     case 'job':
@@ -35,6 +35,10 @@ function isRecordLine(value: unknown): value is RecordLine {
       );
     case 'place':
       return isText(hash) && isText(uri);
+    case 'move':
+      return isText(from) && isText(to);
+    case 'remove':
+      return isText(hash) && isText(format) && isText(uri);
     case 'star':
       return isText(hash) && typeof starred === 'boolean';
     case 'forget':

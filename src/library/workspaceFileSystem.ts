@@ -8,8 +8,13 @@ export function workspaceFileSystem(fs: VSCodeFileSystem): FileSystem {
   return {
     async stat(uri) {
       try {
-        const { type } = await fs.stat(Uri.parse(uri));
-        return { symbolicLink: (type & FileType.SymbolicLink) !== 0 };
+        const { type, size, mtime } = await fs.stat(Uri.parse(uri));
+        return {
+          symbolicLink: (type & FileType.SymbolicLink) !== 0,
+          folder: (type & FileType.Directory) !== 0,
+          bytes: size,
+          changedAt: mtime,
+        };
       } catch (error) {
         if (error instanceof FileSystemError && error.code === 'FileNotFound') return undefined;
         throw error;
@@ -29,6 +34,14 @@ export function workspaceFileSystem(fs: VSCodeFileSystem): FileSystem {
     },
     async delete(uri) {
       await fs.delete(Uri.parse(uri));
+    },
+    async trash(uri) {
+      try {
+        await fs.delete(Uri.parse(uri), { useTrash: true });
+      } catch {
+        // Server builds have no trash and say so by a message only. Where something else is wrong, this fails too.
+        await fs.delete(Uri.parse(uri));
+      }
     },
     async realUri(uri) {
       try {

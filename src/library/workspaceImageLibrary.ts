@@ -1,6 +1,7 @@
 import {
   type ArchivedImage,
   type Destination,
+  type FileMove,
   type ImageLibrary,
   LibraryError,
   type LoadedRecords,
@@ -12,7 +13,9 @@ import type { Log } from '../images/log.ts';
 import type { Archive } from './archive.ts';
 import { safeName } from './fileName.ts';
 import type { KeptFiles } from './keptFiles.ts';
+import { recordedMoves } from './recordedMoves.ts';
 import type { Records } from './records.ts';
+import type { RemovedFiles } from './removedFiles.ts';
 import type { ReplacedFiles } from './replacedFiles.ts';
 
 export interface WorkspaceImageLibraryOptions {
@@ -20,6 +23,7 @@ export interface WorkspaceImageLibraryOptions {
   readonly records: Records;
   readonly keptFiles: KeptFiles;
   readonly replacedFiles: ReplacedFiles;
+  readonly removedFiles: RemovedFiles;
   readonly log: Log;
   /** Milliseconds since 1970. */
   readonly now: () => number;
@@ -57,7 +61,7 @@ export class WorkspaceImageLibrary implements ImageLibrary {
       );
     }
     const uri = await this.#options.keptFiles.write(image, destination);
-    await this.#recordPlace(image.hash, uri);
+    await this.#recordPlace(image, uri);
     return { uri, hash: image.hash };
   }
 
@@ -68,8 +72,25 @@ export class WorkspaceImageLibrary implements ImageLibrary {
     { restores } = { restores: false },
   ): Promise<StoredImage> {
     await this.#options.replacedFiles.write(image, { uri, expected, restores });
-    await this.#recordPlace(image.hash, uri);
+    await this.#recordPlace(image, uri);
     return { uri, hash: image.hash };
+  }
+
+  remove(uri: ImageUri, expected?: ImageHash): Promise<ArchivedImage> {
+    return this.#options.removedFiles.remove(uri, expected);
+  }
+
+  async restore(image: Pick<ArchivedImage, 'hash' | 'format'>, uri: ImageUri): Promise<StoredImage> {
+    const written = await this.#options.removedFiles.restore(image, uri);
+    await this.#recordPlace(image, written);
+    return { uri: written, hash: image.hash };
+  }
+
+  async moved(moves: readonly FileMove[]): Promise<void> {
+    const { records, now } = this.#options;
+    const at = new Date(now()).toISOString();
+    const recorded = await recordedMoves(moves, await records.load());
+    await Promise.all(recorded.map((move) => records.append({ kind: 'move', at, ...move })));
   }
 
   append(line: RecordLine): Promise<void> {
@@ -85,10 +106,12 @@ export class WorkspaceImageLibrary implements ImageLibrary {
   }
 
   /** The file is there, and that is what was asked for: a missing line is no failure. */
-  async #recordPlace(hash: ImageHash, uri: ImageUri): Promise<void> {
-    const { records, log, now } = this.#options;
+  async #recordPlace({ hash, format }: Pick<ArchivedImage, 'hash' | 'format'>, uri: ImageUri): Promise<void> {
+    const { archive, records, log, now } = this.#options;
     try {
-      await records.append({ kind: 'place', at: new Date(now()).toISOString(), hash, uri });
+      const bytes = (await archive.find(hash, format))?.bytes;
+      const at = new Date(now()).toISOString();
+      await records.append({ kind: 'place', at, hash, uri, ...(bytes !== undefined && { bytes }) });
     } catch (error) {
       log.warn(`Cannot record where an image was kept: ${error instanceof Error ? error.message : error}`);
     }

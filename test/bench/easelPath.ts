@@ -6,12 +6,7 @@ import { ImageJobs } from '../../src/images/imageJobs.ts';
 import type { GenerateRequest } from '../../src/images/imageProvider.ts';
 import { familyOf } from '../../src/images/models.ts';
 import { Pace } from '../../src/images/pace.ts';
-import { Archive } from '../../src/library/archive.ts';
-import { KeptFiles } from '../../src/library/keptFiles.ts';
-import { NameClaims } from '../../src/library/nameClaims.ts';
-import { Records } from '../../src/library/records.ts';
-import { ReplacedFiles } from '../../src/library/replacedFiles.ts';
-import { WorkspaceImageLibrary } from '../../src/library/workspaceImageLibrary.ts';
+import { assembleLibrary } from '../../src/library/assembleLibrary.ts';
 import { createOpenAIImageProvider } from '../../src/openai/openAIImageProvider.ts';
 import { nodeFileSystem } from '../unit/library/nodeFileSystem.ts';
 
@@ -26,18 +21,13 @@ export async function openEaselPath(folder: string, baseUrl: string): Promise<Ea
   const log = { debug() {}, info() {}, warn: console.warn, error: console.error };
   const [store, workspace] = [join(folder, 'store'), join(folder, 'workspace')];
   await mkdir(workspace, { recursive: true });
-  const now = () => Date.now();
-  const records = new Records({ directory: join(store, 'records'), window: 'bench', log, now });
-  const files = nodeFileSystem();
-  const archive = new Archive(join(store, 'archive'));
-  const workspaceFolderOf = () => pathToFileURL(workspace).href;
-  const library = new WorkspaceImageLibrary({
-    archive,
-    records,
-    keptFiles: new KeptFiles(files, new NameClaims(join(store, 'claims'))),
-    replacedFiles: new ReplacedFiles({ files, archive, records, workspaceFolderOf, log, now }),
+  const { library, records } = assembleLibrary({
+    root: store,
+    window: 'bench',
+    files: nodeFileSystem(),
+    workspaceFolderOf: () => pathToFileURL(workspace).href,
     log,
-    now,
+    now: () => Date.now(),
   });
   const provider = createOpenAIImageProvider({ baseUrl, apiKey: 'sk-bench', family: familyOf, log });
   const jobs = new ImageJobs({

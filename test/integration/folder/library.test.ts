@@ -8,6 +8,7 @@ import * as vscode from 'vscode';
 import { Archive } from '../../../src/library/archive.ts';
 import { KeptFiles } from '../../../src/library/keptFiles.ts';
 import { NameClaims } from '../../../src/library/nameClaims.ts';
+import { NewFiles } from '../../../src/library/newFiles.ts';
 import { storageFailure } from '../../../src/library/storageFailure.ts';
 import { workspaceDestination } from '../../../src/library/workspaceDestination.ts';
 import { workspaceFileSystem } from '../../../src/library/workspaceFileSystem.ts';
@@ -34,7 +35,7 @@ describe('library', () => {
   });
 
   function keptFiles(): KeptFiles {
-    return new KeptFiles(files, new NameClaims(join(store, 'claims')));
+    return new KeptFiles(files, new NewFiles(files, new NameClaims(join(store, 'claims'))));
   }
 
   async function openMarkdown(path: string): Promise<vscode.TextDocument> {

@@ -12,7 +12,7 @@ function job(state: ImageJobState): JobRecord {
 function image(index: number, keptAt?: string): ImageRecord {
   return {
     ...{ at, hash: String(index).repeat(64), format: 'png', bytes: 10, job: 'a', index, request },
-    ...{ returned: {}, uris: [], starred: false, discarded: false, composites: [] },
+    ...{ returned: {}, uris: [], places: [], removed: [], starred: false, discarded: false, composites: [] },
     ...(keptAt !== undefined && { keptAt }),
   };
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import {
   type ArchivedImage,
   type Destination,
+  type FileMove,
   type ImageLibrary,
   LibraryError,
   type LoadedRecords,
@@ -56,6 +57,31 @@ export class MemoryLibrary implements ImageLibrary {
     const line = { kind: 'replace', at: now(), uri, before: expected, after: hash } as const;
     await this.append(options?.restores ? { ...line, restores: true } : line);
     return this.#put(hash, uri);
+  }
+
+  async remove(uri: string, expected?: string): Promise<ArchivedImage> {
+    const hash = this.files.get(uri);
+    if (hash === undefined) throw new LibraryError('missing', 'The file is no longer there.', uri);
+    if (expected !== undefined && hash !== expected) {
+      throw new LibraryError('changed', 'The file changed on disk.', uri);
+    }
+    const image = described(hash, await this.read(hash));
+    this.files.delete(uri);
+    await this.append({ kind: 'remove', at: now(), hash, format: image.format, uri });
+    return image;
+  }
+
+  async restore({ hash }: Pick<ArchivedImage, 'hash'>, uri: string): Promise<StoredImage> {
+    return this.#put(hash, uri);
+  }
+
+  async moved(moves: readonly FileMove[]): Promise<void> {
+    for (const { from, to } of moves) {
+      const hash = this.files.get(from);
+      if (hash !== undefined) this.files.set(to, hash);
+      this.files.delete(from);
+      await this.append({ kind: 'move', at: now(), from, to });
+    }
   }
 
   async append(line: RecordLine): Promise<void> {

@@ -39,6 +39,8 @@ function record(outputTokens: number | undefined, changes: Partial<RecordedReque
     },
     returned: {},
     uris: [],
+    places: [],
+    removed: [],
     starred: false,
     discarded: false,
     composites: [],

@@ -61,7 +61,7 @@ test.each(['nope/../../etc/x', 'nope/%2E%2E/%2e%2e/etc/x', './docs', 'nope/..%5C
 test('on a disk that cannot say where links lead, none is followed', async () => {
   const links = new Set(['vscode-vfs://host/site/link']);
   const files = {
-    stat: async (uri: string) => ({ symbolicLink: links.has(uri) }),
+    stat: async (uri: string) => ({ symbolicLink: links.has(uri), folder: true, bytes: 0, changedAt: 0 }),
     realUri: () => Promise.reject(new Error('only for files')),
   };
   const site = 'vscode-vfs://host/site';

@@ -1,4 +1,4 @@
-import { copyFile, lstat, mkdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
+import { copyFile, lstat, mkdir, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises';
 import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { FileSystem } from '../../../src/library/fileSystem.ts';
@@ -17,7 +17,14 @@ export function nodeFileSystem(changes: Partial<FileSystem> = {}): FileSystem {
   const files: FileSystem = {
     async stat(uri) {
       const found = await lstat(fileURLToPath(uri)).catch(() => undefined);
-      return found && { symbolicLink: found.isSymbolicLink() };
+      if (!found) return undefined;
+      const target = await stat(fileURLToPath(uri)).catch(() => found);
+      return {
+        symbolicLink: found.isSymbolicLink(),
+        folder: target.isDirectory(),
+        bytes: target.size,
+        changedAt: target.mtimeMs,
+      };
     },
     async createDirectory(uri) {
       await mkdir(fileURLToPath(uri), { recursive: true });
@@ -30,6 +37,7 @@ export function nodeFileSystem(changes: Partial<FileSystem> = {}): FileSystem {
     readFile: (uri) => readFile(fileURLToPath(uri)),
     writeFile: (uri, data) => writeFile(fileURLToPath(uri), data),
     delete: (uri) => rm(fileURLToPath(uri)),
+    trash: (uri) => rm(fileURLToPath(uri)),
     async realUri(uri) {
       const real = await realpath(fileURLToPath(uri)).catch(() => undefined);
       return real && pathToFileURL(real).href;

@@ -292,6 +292,7 @@ test.each(['first', 'last'])(
       images: [],
       jobs: [],
       composites: [],
+      removals: [],
       replacements: [{ at: at(3), uri: 'file:///a.png', before: hashOf(9), after: one }],
     });
   },

@@ -20,7 +20,13 @@ function open(directory: string, window: string, options: { now?: () => number; 
 
 test('nothing recorded is no error', async () => {
   const records = open(join(await tempFolder(), 'none'), 'a');
-  expect(await records.load()).toEqual({ images: [], jobs: [], composites: [], replacements: [] });
+  expect(await records.load()).toEqual({
+    images: [],
+    jobs: [],
+    composites: [],
+    replacements: [],
+    removals: [],
+  });
   await records.touch();
 });
 
@@ -35,7 +41,15 @@ test('one window’s lines are found by another, newest first', async () => {
 
   expect(images.map(({ hash }) => hash)).toEqual([hashOf(3), hashOf(2), hashOf(1)]);
   const { kind: _, ...expected } = imageLine(2);
-  expect(images[1]).toEqual({ ...expected, uris: [], starred: false, discarded: false, composites: [] });
+  expect(images[1]).toEqual({
+    ...expected,
+    uris: [],
+    places: [],
+    removed: [],
+    starred: false,
+    discarded: false,
+    composites: [],
+  });
 });
 
 test('lines written at once by several windows are all there', async () => {
@@ -123,6 +137,7 @@ test('lines of unknown kinds, ill-typed lines and noise are passed over', async 
     images: [{ hash: hashOf(1), discarded: false }],
     composites: [],
     replacements: [],
+    removals: [],
   });
 });
 

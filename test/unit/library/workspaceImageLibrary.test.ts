@@ -231,7 +231,9 @@ test('a file that was kept stays kept when its place cannot be recorded', async 
 test('a disk that calls every name taken is given up on', async () => {
   const root = await workspace();
   await mkdir(join(root, 'site/images'));
-  const { library } = openLibrary(root, { stat: async () => ({ symbolicLink: false }) });
+  const { library } = openLibrary(root, {
+    stat: async () => ({ symbolicLink: false, folder: false, bytes: 0, changedAt: 0 }),
+  });
   await expect(library.keep(await library.archive(image('x')), destination(root))).rejects.toMatchObject({
     reason: 'invalidName',
     message: expect.stringContaining('easel.fileName'),
