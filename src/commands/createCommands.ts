@@ -2,10 +2,14 @@ import type * as vscode from 'vscode';
 import type { ApiKeys } from '../host/apiKeys.ts';
 import type { Providers } from '../host/providers.ts';
 import type { ServerModels } from '../host/serverModels.ts';
+import type { ImageJobs } from '../images/imageJobs.ts';
 import type { ImageLibrary } from '../images/imageLibrary.ts';
+import type { Pictures } from '../images/pictures.ts';
 import type { FileSystem } from '../library/fileSystem.ts';
+import type { CopyImage } from '../webviews/imageCopy.ts';
 import { ClearRecords } from './clearRecords.ts';
 import type { Command } from './command.ts';
+import { CreateVariation } from './createVariation.ts';
 import { EditImage } from './editImage.ts';
 import type { EditImages } from './editing/editImages.ts';
 import { ExportRecords } from './exportRecords.ts';
@@ -23,6 +27,7 @@ import { SelectModel } from './selectModel.ts';
 import { SetApiKey } from './setApiKey.ts';
 import { ShowLog } from './showLog.ts';
 import { TryAgain } from './tryAgain.ts';
+import { CreateVariations } from './variation/createVariations.ts';
 
 export interface CommandParts {
   readonly keys: ApiKeys;
@@ -31,6 +36,9 @@ export interface CommandParts {
   readonly generations: Generations;
   readonly library: ImageLibrary;
   readonly files: FileSystem;
+  readonly jobs: ImageJobs;
+  readonly pictures: Pictures;
+  readonly copyImage: CopyImage;
   readonly loadLinks: () => Promise<ImageLinks>;
   readonly editImages: EditImages;
   readonly editPngCopy: (uri: vscode.Uri) => Promise<void>;
@@ -48,6 +56,7 @@ export function createCommands(parts: CommandParts): readonly Command[] {
     new GenerateImage(images),
     new GenerateImageHere(images),
     new EditImage(parts.editImages, parts.editPngCopy),
+    new CreateVariation(new CreateVariations({ ...parts, defaults })),
     new TryAgain(generations),
     new SetApiKey(keys, providers, models),
     new RemoveApiKey(keys, models),

@@ -69,8 +69,12 @@ export interface Pictures {
   measure(image: ImageBytes, signal?: AbortSignal): Promise<ImageFacts>;
   /** The whole picture as a PNG of `edge` × `edge` pixels, with plain margins where it is no square. @throws PictureError */
   square(png: Uint8Array, edge: number, signal?: AbortSignal): Promise<ImageBytes>;
-  /** A PNG of this size, cut evenly where the picture has another shape: never distorted. @throws PictureError */
-  fill(png: Uint8Array, size: Size, by: Provenance, signal?: AbortSignal): Promise<ImageBytes>;
+  /**
+   * A PNG of this size, cut evenly where the picture has another shape: never distorted.
+   * @param by absent: the file says nothing of where it comes from.
+   * @throws PictureError
+   */
+  fill(png: Uint8Array, size: Size, by?: Provenance, signal?: AbortSignal): Promise<ImageBytes>;
 }
 
 export type PictureErrorReason = 'notPng' | 'damaged' | 'tooLarge' | 'animated' | 'unaligned' | 'maskSize';

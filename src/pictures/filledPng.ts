@@ -14,7 +14,7 @@ export async function filledPng(
   resizer: Resizer,
   file: Uint8Array,
   size: Size,
-  by: Provenance,
+  by?: Provenance,
 ): Promise<Uint8Array> {
   const picture = decodePng(file);
   const scale = Math.max(size.width / picture.width, size.height / picture.height);
@@ -35,10 +35,8 @@ export async function filledPng(
         filter: 'lanczos3',
       });
   const data = middle(scaled, covering, size);
-  return encodePng(
-    { ...size, data, colorChunks: picture.colorChunks },
-    { xmp: provenanceXmp(by, 'trainedAlgorithmicMedia') },
-  );
+  const filled = { ...size, data, colorChunks: picture.colorChunks };
+  return encodePng(filled, by && { xmp: provenanceXmp(by, 'trainedAlgorithmicMedia') });
 }
 
 function middle(pixels: Uint8Array, from: Size, { width, height }: Size): Uint8Array {

@@ -25,6 +25,6 @@ export interface PictureCalls {
   fill(params: {
     readonly png: Uint8Array;
     readonly size: Size;
-    readonly by: Provenance;
+    readonly by?: Provenance;
   }): Promise<ImageBytes>;
 }

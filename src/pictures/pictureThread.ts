@@ -71,8 +71,8 @@ export class PictureThread implements Pictures {
     return this.#call((calls) => calls.square({ png, edge }), signal);
   }
 
-  fill(png: Uint8Array, size: Size, by: Provenance, signal?: AbortSignal): Promise<ImageBytes> {
-    return this.#call((calls) => calls.fill({ png, size, by }), signal);
+  fill(png: Uint8Array, size: Size, by?: Provenance, signal?: AbortSignal): Promise<ImageBytes> {
+    return this.#call((calls) => calls.fill({ png, size, ...(by && { by }) }), signal);
   }
 
   /** Rejects what runs and what waits; later calls too. */

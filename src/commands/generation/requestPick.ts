@@ -162,7 +162,10 @@ export class RequestPick {
 }
 
 /** Waits for `work`, unless the person gives up meanwhile. */
-async function isHiddenBefore(work: Promise<void>, pick: vscode.QuickPick<RequestRow>): Promise<boolean> {
+export async function isHiddenBefore(
+  work: Promise<void>,
+  pick: Pick<vscode.QuickPick<vscode.QuickPickItem>, 'onDidHide'>,
+): Promise<boolean> {
   let listener: vscode.Disposable | undefined;
   const hidden = new Promise<boolean>((resolve) => {
     listener = pick.onDidHide(() => resolve(true));

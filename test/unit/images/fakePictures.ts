@@ -61,7 +61,7 @@ export class FakePictures implements Pictures {
     return encoded({ squared: text(png), edge });
   }
 
-  async fill(png: Uint8Array, size: Size, by: Provenance): Promise<ImageBytes> {
+  async fill(png: Uint8Array, size: Size, by?: Provenance): Promise<ImageBytes> {
     return encoded({ filled: text(png), ...size, by });
   }
 }

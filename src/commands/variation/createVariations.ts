@@ -1,0 +1,183 @@
+import * as vscode from 'vscode';
+import type { ApiKeys } from '../../host/apiKeys.ts';
+import type { Providers } from '../../host/providers.ts';
+import { resolveModel, type ServerModels } from '../../host/serverModels.ts';
+import { readSetting } from '../../host/settings.ts';
+import { isCancellation, showFailure } from '../../host/showFailure.ts';
+import { formatPrice } from '../../images/formatPrice.ts';
+import type { ImageJobs } from '../../images/imageJobs.ts';
+import type { ImageRequest } from '../../images/imageProvider.ts';
+import { ImageProviderError } from '../../images/imageProviderError.ts';
+import type { ImageRecord } from '../../images/imageRecord.ts';
+import { familyOf } from '../../images/models.ts';
+import { estimatePrice, isAboveLimit, sumEstimates } from '../../images/pricing.ts';
+import type { FileSystem } from '../../library/fileSystem.ts';
+import { needApiKey } from '../askApiKey.ts';
+import { type ChoiceDefaults, settingChoices } from '../generation/requestChoices.ts';
+import { announceVariations } from './announceVariations.ts';
+import { describeSource } from './describeSource.ts';
+import type { LikeSourceParts } from './likeSource.ts';
+import { planVariations } from './planVariations.ts';
+import type { VariationArguments } from './readVariationArguments.ts';
+import { programVariationDestination, siblingDestinations } from './variationDestination.ts';
+import { type PickedVariations, VariationPick } from './variationPick.ts';
+import { refusalOf, variationRequest } from './variationRequest.ts';
+import { type DescribedSource, readVariationSource } from './variationSource.ts';
+import { type Variation, Variations } from './variations.ts';
+
+export interface CreateVariationsParts extends LikeSourceParts {
+  readonly keys: ApiKeys;
+  readonly providers: Providers;
+  readonly models: ServerModels;
+  readonly defaults: ChoiceDefaults;
+  readonly jobs: ImageJobs;
+  readonly files: FileSystem;
+}
+
+/** From image files to requests: asks what is not settled yet, and hands on to {@link Variations}. */
+export class CreateVariations {
+  readonly #parts: CreateVariationsParts;
+  readonly #pick: VariationPick;
+  readonly #variations: Variations;
+
+  constructor(parts: CreateVariationsParts) {
+    this.#parts = parts;
+    this.#pick = new VariationPick(parts.defaults, parts.models);
+    this.#variations = new Variations(parts);
+  }
+
+  /** Shows the request and its price, then makes variations of each image. Resolves when all is kept. */
+  async ask(uris: readonly vscode.Uri[]): Promise<void> {
+    const [first] = uris;
+    const { keys, providers, library, files } = this.#parts;
+    if (!first || !(await needApiKey(keys, providers))) return;
+    await library.assertWritable();
+    const sources = await this.#readAll(uris);
+    if (sources.length === 0) return;
+    const destinations = await siblingDestinations(
+      sources.map(({ uri }) => uri),
+      files,
+    );
+    if (!destinations) return;
+    const picked = await this.#picked(sources, first, destinations.label);
+    const { likeSource = false } = picked?.choices ?? {};
+    const planned = (picked?.planned ?? []).map(
+      ({ source, request }): Variation => ({
+        source,
+        request,
+        destination: destinations.of(source.uri),
+        likeSource,
+        confirm: 'done',
+      }),
+    );
+    if (planned.length > 0) await this.#run(planned);
+  }
+
+  /**
+   * The options form: asks nothing below the price limit.
+   * @returns the results, in their order.
+   * @throws PictureError, ImageProviderError, BudgetError, LibraryError, SettingError; what arrived is kept.
+   */
+  async vary(options: VariationArguments): Promise<vscode.Uri[]> {
+    const { files, models } = this.#parts;
+    const { source: uri, strength, words, folder, choices } = options;
+    const destination = await programVariationDestination(uri, folder, files);
+    const { model: namedModel, count, ...named } = choices;
+    const settings = {
+      ...settingChoices(uri),
+      ...(namedModel !== undefined && { model: namedModel }),
+      ...(count !== undefined && { count }),
+      strength: strength ?? 'medium',
+      words: words ?? '',
+      likeSource: false,
+    } as const;
+    const model = resolveModel(settings.model, await models.listIfPossible());
+    const family = familyOf(model, readSetting('modelAliases'));
+    if (family.variations && (strength !== undefined || words)) {
+      const option = strength === undefined ? 'words' : 'strength';
+      throw refused(option, `${model} makes variations without ${option}. Leave it out.`);
+    }
+    const [source] = await this.#described([await readVariationSource(uri, this.#parts)]);
+    if (!source) return [];
+    // What the caller names is sent or refused, never dropped.
+    const request = { ...variationRequest(source, settings, model, family), ...named };
+    const refusal = refusalOf(source, request, family);
+    if (refusal) throw refused(refusal.option, refusal.sentence);
+    const [outcome] = await this.#variations.run([
+      { source, request, destination, likeSource: false, confirm: 'aboveLimit' },
+    ]);
+    if (outcome?.failure !== undefined) throw outcome.failure;
+    if (outcome?.keepFailure !== undefined) throw outcome.keepFailure;
+    return (outcome?.stored ?? []).map((stored) => vscode.Uri.parse(stored.uri));
+  }
+
+  async #run(planned: readonly Variation[]): Promise<void> {
+    const outcomes = await this.#variations.run(planned);
+    const { images } = await this.#parts.library.load();
+    const made = outcomes.filter(({ stored }) => stored.length > 0);
+    const price = formatPrice(
+      estimateAll(
+        made.map(({ variation }) => variation.request),
+        images,
+      ),
+    );
+    announceVariations(
+      { outcomes, tryAgain: `Try Again · ${price}`, again: (variations) => this.#run(variations) },
+      this.#variations,
+    );
+  }
+
+  /** What cannot be read is said, and stops no other. */
+  async #readAll(uris: readonly vscode.Uri[]): Promise<readonly DescribedSource[]> {
+    const read = await Promise.allSettled(uris.map((uri) => readVariationSource(uri, this.#parts)));
+    for (const result of read) {
+      if (result.status === 'rejected' && !isCancellation(result.reason)) void showFailure(result.reason);
+    }
+    return this.#described(read.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : [])));
+  }
+
+  async #described(sources: readonly DescribedSource[]): Promise<readonly DescribedSource[]> {
+    const { images } = await this.#parts.library.load();
+    return sources.map((source) => {
+      const description = describeSource(source.hash, images, readSetting('style', source.uri).trim());
+      return { ...source, ...(description !== undefined && { description }) };
+    });
+  }
+
+  /** Shows the requests and their price, unless the settings want to see only what is above the limit. */
+  async #picked(
+    sources: readonly DescribedSource[],
+    scope: vscode.Uri,
+    destination: string,
+  ): Promise<PickedVariations | undefined> {
+    const { images } = await this.#parts.library.load();
+    if (readSetting('confirm') === 'aboveLimit') {
+      const choices = this.#pick.choices(scope);
+      const model = resolveModel(choices.model, await this.#parts.models.listIfPossible());
+      const family = familyOf(model, readSetting('modelAliases'));
+      const plan = planVariations(sources, choices, model, family);
+      const estimate = estimateAll(
+        plan.planned.map(({ request }) => request),
+        images,
+      );
+      if (plan.refused.length === 0 && !isAboveLimit(estimate, readSetting('confirmAbove'))) {
+        return { ...plan, choices };
+      }
+    }
+    const price = (requests: readonly ImageRequest[]) => formatPrice(estimateAll(requests, images));
+    return this.#pick.show({ sources, scope, destination, price });
+  }
+}
+
+function estimateAll(requests: readonly ImageRequest[], history: readonly ImageRecord[]) {
+  return sumEstimates(
+    requests.map((request) => {
+      const family = familyOf(request.model, readSetting('modelAliases'));
+      return estimatePrice(request, family, readSetting('prices'), history);
+    }),
+  );
+}
+
+function refused(parameter: string, sentence: string): ImageProviderError {
+  return new ImageProviderError('invalidRequest', sentence, { parameter });
+}

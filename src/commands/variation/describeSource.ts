@@ -1,0 +1,34 @@
+import { removePrompt } from '../../host/editRequest.ts';
+import type { ImageHash, ImageRecord, RecordedRequest } from '../../images/imageRecord.ts';
+
+/**
+ * What an image was made from, in the words of whoever asked for it: for a variation those of its source, and so on.
+ * `undefined` when nothing is recorded.
+ * @param style is left out of the end, as each request adds it anew.
+ */
+export function describeSource(
+  hash: ImageHash,
+  images: readonly ImageRecord[],
+  style: string,
+): string | undefined {
+  const seen = new Set<ImageHash>();
+  let current: ImageHash | undefined = hash;
+  while (current !== undefined && !seen.has(current)) {
+    seen.add(current);
+    const request: RecordedRequest | undefined = recordOf(current, images)?.request;
+    if (!request) return undefined;
+    const prompt = request.operation === 'variation' ? undefined : request.prompt;
+    if (prompt !== undefined && prompt !== removePrompt) return withoutStyle(prompt, style);
+    current = request.source ?? request.recipe?.source ?? request.images?.[0]?.hash;
+  }
+  return undefined;
+}
+
+function recordOf(hash: ImageHash, images: readonly ImageRecord[]): ImageRecord | undefined {
+  return images.find((image) => image.hash === hash || image.composites.includes(hash));
+}
+
+function withoutStyle(prompt: string, style: string): string {
+  const ending = `\n\n${style}`;
+  return style !== '' && prompt.endsWith(ending) ? prompt.slice(0, -ending.length) : prompt;
+}
