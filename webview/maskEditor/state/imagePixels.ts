@@ -10,7 +10,8 @@ export async function imagePixels(url: string): Promise<Size & { readonly data: 
   if (!response.ok) throw new Error(`The picture could not be read (${response.status}).`);
   const bitmap = await createImageBitmap(await response.blob(), { colorSpaceConversion: 'none' });
   const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
-  const context = canvas.getContext('2d');
+  // Kept off the GPU, which a busy one hands back seconds later, with the page standing still.
+  const context = canvas.getContext('2d', { willReadFrequently: true });
   if (!context) throw new Error('The picture could not be read: this window has no graphics.');
   context.drawImage(bitmap, 0, 0);
   bitmap.close();

@@ -82,7 +82,7 @@ export class MaskLayer {
   private colorBytes(color: string): number {
     const known = this.colors.get(color);
     if (known !== undefined) return known;
-    const context = new OffscreenCanvas(1, 1).getContext('2d');
+    const context = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
     if (!context) throw new Error('This browser has no canvas.');
     context.fillStyle = color;
     context.fillRect(0, 0, 1, 1);
