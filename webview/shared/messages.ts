@@ -9,6 +9,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import './icon.ts';
 import './iconButton.ts';
 import { messagesStyles } from './messages.styles.ts';
+import { secondaryButtonStyles } from './secondaryButton.styles.ts';
 
 /** Something that a page itself says, until the next thing happens. */
 export interface Notice {
@@ -27,7 +28,7 @@ const icons = { info: infoIcon, warning: warningIcon, error: errorIcon };
 /** What there is to say, in this order; a live region of the page reads it out. */
 @customElement('easel-messages')
 export class Messages extends LitElement {
-  static override readonly styles = messagesStyles;
+  static override readonly styles = [secondaryButtonStyles, messagesStyles];
 
   @property({ attribute: false }) messages: readonly Message[] = [];
 

@@ -2,12 +2,15 @@ import '@vscode-elements/elements/dist/vscode-button/index.js';
 import '@vscode-elements/elements/dist/vscode-progress-ring/index.js';
 import { css, html, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
+import { secondaryButtonStyles } from '../../shared/secondaryButton.styles.ts';
 import { EditingElement } from '../editingElement.ts';
 
 /** The job that runs, in place of the buttons that start one. */
 @customElement('easel-job-status')
 export class JobStatus extends EditingElement {
-  static override readonly styles = css`
+  static override readonly styles = [
+    secondaryButtonStyles,
+    css`
     :host {
       display: flex;
       align-items: center;
@@ -37,7 +40,8 @@ export class JobStatus extends EditingElement {
         display: none;
       }
     }
-  `;
+  `,
+  ];
 
   override focus(): void {
     this.renderRoot.querySelector<HTMLElement>('vscode-button')?.focus();

@@ -5,6 +5,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, query } from 'lit/decorators.js';
 import { EditingElement } from '../editingElement.ts';
 import './jobStatus.ts';
+import { secondaryButtonStyles } from '../../shared/secondaryButton.styles.ts';
 import type { JobStatus } from './jobStatus.ts';
 import { promptSectionStyles } from './promptSection.styles.ts';
 import { sectionStyles } from './section.styles.ts';
@@ -12,7 +13,7 @@ import { sectionStyles } from './section.styles.ts';
 /** What the picture is to show, and the buttons that send it. */
 @customElement('easel-prompt-section')
 export class PromptSection extends EditingElement {
-  static override readonly styles = [sectionStyles, promptSectionStyles];
+  static override readonly styles = [sectionStyles, secondaryButtonStyles, promptSectionStyles];
 
   @query('vscode-textarea') private readonly textarea!: VscodeTextarea | null;
 

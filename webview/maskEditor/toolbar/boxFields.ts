@@ -4,6 +4,7 @@ import { customElement, state } from 'lit/decorators.js';
 import '../../shared/numberField.ts';
 import type { Rectangle } from '../../../src/geometry/rectangle.ts';
 import type { NumberEvent } from '../../shared/numberField.ts';
+import { secondaryButtonStyles } from '../../shared/secondaryButton.styles.ts';
 import { EditingElement } from '../editingElement.ts';
 
 const fields = [
@@ -16,7 +17,9 @@ const fields = [
 /** A rectangle or ellipse by numbers, in image pixels. */
 @customElement('easel-box-fields')
 export class BoxFields extends EditingElement {
-  static override readonly styles = css`
+  static override readonly styles = [
+    secondaryButtonStyles,
+    css`
     :host {
       display: flex;
       flex-wrap: wrap;
@@ -24,7 +27,8 @@ export class BoxFields extends EditingElement {
       gap: 4px 8px;
       --easel-number-width: 58px;
     }
-  `;
+  `,
+  ];
 
   /** Absent: as large as the picture. */
   @state() private box: Rectangle | undefined;

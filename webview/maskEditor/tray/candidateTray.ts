@@ -13,12 +13,13 @@ import '../../shared/iconButton.ts';
 import { EditingElement } from '../editingElement.ts';
 import { comparisonNames, isKept } from '../state/candidateActions.ts';
 import './candidateStrip.ts';
+import { secondaryButtonStyles } from '../../shared/secondaryButton.styles.ts';
 import { candidateTrayStyles } from './candidateTray.styles.ts';
 
 /** The answers of this picture: which is on show, how it stands against the picture, what becomes of it. */
 @customElement('easel-candidate-tray')
 export class CandidateTray extends EditingElement {
-  static override readonly styles = candidateTrayStyles;
+  static override readonly styles = [secondaryButtonStyles, candidateTrayStyles];
 
   protected override render(): TemplateResult {
     const { editing, commands } = this;
