@@ -75,7 +75,10 @@ export function editorCommands(editing: Editing, surface: EditorSurface): Editor
     discard: () => discard(editing),
     replaceOriginal: () => replaceOriginal(editing),
     restoreOriginal: () => restoreOriginal(editing),
-    loadMask: () => editing.loadMask(),
+    loadMask: () => {
+      toMask();
+      return editing.loadMask();
+    },
     saveMask,
     editMask: toMask,
     continueOn: () => continueOn(editing),
