@@ -34,6 +34,7 @@ export class CandidateActions {
   /** The answer stays in the archive. @throws LibraryError */
   async discard(answer: EditAnswer): Promise<void> {
     await this.#parts.edits.discard(answer, true);
+    this.#state.messages.hide('notKept');
     this.#discarded.add(answer.hash);
     await this.#state.readRecords();
   }

@@ -28,6 +28,8 @@ export class EditorState {
   #candidate: EditorPicture | undefined;
   #answers: readonly EditAnswer[] = [];
   readonly #kept = new Map<ImageHash, { readonly answer: EditAnswer; readonly keptAs: string }>();
+  /** Keeping one, or bringing it back, moves none. */
+  readonly #places = new Map<ImageHash, number>();
   #original: ImageHash | undefined;
   #madeWith: { readonly hash: ImageHash; readonly prompt: string } | undefined;
 
@@ -73,7 +75,9 @@ export class EditorState {
   /** Of this file, whatever version of it they were made for; the oldest first. */
   get answers(): readonly KnownAnswer[] {
     const waiting = this.#answers.filter(({ hash }) => !this.#kept.has(hash));
-    return [...this.#kept.values(), ...waiting.map((answer) => ({ answer }))];
+    const known: KnownAnswer[] = [...this.#kept.values(), ...waiting.map((answer) => ({ answer }))];
+    const place = ({ answer }: KnownAnswer) => this.#places.get(answer.hash) ?? 0;
+    return known.sort((a, b) => place(a) - place(b));
   }
 
   /** @throws RangeError for a candidate that the page cannot know. */
@@ -85,6 +89,7 @@ export class EditorState {
 
   markKept(answer: EditAnswer, name: string): void {
     this.#kept.set(answer.hash, { answer, keptAs: name });
+    this.messages.hide('notKept');
   }
 
   /** `undefined`: the file itself again. */
@@ -155,6 +160,7 @@ export class EditorState {
       library.load(),
     ]);
     this.#answers = answers;
+    for (const { hash } of answers) this.#places.set(hash, this.#places.get(hash) ?? this.#places.size);
     this.#original = original;
     const hash = this.picture?.hash;
     const prompt = records.images.find(

@@ -1,6 +1,5 @@
 import type * as vscode from 'vscode';
 import { DisposableStore } from '../../host/disposable.ts';
-import { isPictureError } from '../../images/pictures.ts';
 import type { MaskCommand, MaskEditorModel, MaskEditorView } from '../../protocol/maskEditor.ts';
 import { type Connection, connect, type Transport } from '../../protocol/rpc.ts';
 import { describeEdit, type RunningEdit } from './editJobs.ts';
@@ -10,7 +9,7 @@ import { EditorState } from './editorState.ts';
 import { EditSending } from './editSending.ts';
 import type { FileChange, MaskEditorDocument } from './maskEditorDocument.ts';
 import type { MaskEditorParts } from './maskEditorParts.ts';
-import { tellOfColours } from './tellOfColours.ts';
+import { tellOfFile } from './tellOfFile.ts';
 import { tellOfRecords } from './tellOfRecords.ts';
 
 /** The page of one editor. */
@@ -86,12 +85,8 @@ export class MaskEditorSession {
     this.#state.readSettings();
     const [draft] = await Promise.all([drafts.read(this.#uri), this.document.opened()]);
     if (draft.candidate !== undefined) await this.#state.restoreCandidate(draft.candidate);
-    if (this.document.state.error !== undefined) {
-      await this.#fileChanged({ state: this.document.state });
-    }
-    tellOfColours(this.#state);
-    await this.#readRecords();
-    await tellOfRecords(this.#state, this.#parts, draft);
+    await this.#fileChanged({ state: this.document.state });
+    await tellOfRecords(this.#state, this.#parts, draft).catch((error: unknown) => this.#log(error));
     void this.#state.listModels();
   }
 
@@ -164,34 +159,9 @@ export class MaskEditorSession {
     await this.#state.readRecords().catch((error: unknown) => this.#log(error));
   }
 
-  async #fileChanged({ state, overwritten }: FileChange): Promise<void> {
-    const { messages, uri } = this.#state;
-    const { error, picture } = state;
-    if (error === undefined) {
-      messages.hide('file');
-      tellOfColours(this.#state);
-      if (overwritten && picture) {
-        const isSameSize =
-          overwritten.facts.width === picture.facts.width &&
-          overwritten.facts.height === picture.facts.height;
-        const mask = isSameSize ? 'Your mask is kept.' : 'It has another size now, so the mask starts anew.';
-        const text = `“${this.document.name}” changed on disk. ${mask}`;
-        messages.show({ id: 'file', severity: 'info', text });
-      }
-      await this.#readRecords();
-      return;
-    }
-    // The page can load it from there while the file is gone.
-    if (picture) await this.#parts.library.archive({ data: picture.data, format: 'png' });
-    const isOtherFormat = isPictureError(error) && error.reason === 'notPng';
-    messages.show(
-      {
-        id: 'file',
-        severity: picture ? 'warning' : 'error',
-        text: error instanceof Error ? error.message : String(error),
-      },
-      isOtherFormat ? { title: 'Edit a PNG Copy', run: () => this.#parts.editPngCopy(uri) } : undefined,
-    );
+  async #fileChanged(change: FileChange): Promise<void> {
+    await tellOfFile(change, this.#state, this.#parts).catch((error: unknown) => this.#log(error));
+    await this.#readRecords();
   }
 
   #log(error: unknown): void {
