@@ -23,6 +23,9 @@ export interface ArchivedFile {
 /** More than a typical answer, so that a nearly full disk shows before anything is paid for. */
 const probeBytes = 4 * 1024 * 1024;
 
+/** Years of images, all at once, would hold everything else up. */
+const statsAtOnce = 64;
+
 /** Images on this machine's disk, named by their own SHA-256: nothing in it is ever overwritten. */
 export class Archive {
   readonly #directory: string;
@@ -101,8 +104,12 @@ export class Archive {
   async list(): Promise<readonly ArchivedFile[]> {
     try {
       const names = await readdir(this.#directory);
-      const files = await Promise.all(names.map((name) => this.#describe(name)));
-      return files.filter((file) => file !== undefined);
+      const files: ArchivedFile[] = [];
+      for (let start = 0; start < names.length; start += statsAtOnce) {
+        const some = names.slice(start, start + statsAtOnce).map((name) => this.#describe(name));
+        for (const file of await Promise.all(some)) if (file) files.push(file);
+      }
+      return files;
     } catch (error) {
       if (storageFailure(error) === 'missing') return [];
       throw storeError(error, this.#directory);

@@ -4,14 +4,27 @@ import * as vscode from 'vscode';
 import type { ArchivedImage, ImageLibrary } from '../images/imageLibrary.ts';
 import type { ImageRecord, JobLine } from '../images/imageRecord.ts';
 import type { Log } from '../images/log.ts';
+import { type ArchiveSpace, freeSpace, measureSpace } from './archiveSpace.ts';
+import type { SpaceUse } from './archiveUses.ts';
 import { assembleLibrary } from './assembleLibrary.ts';
+import { FileStates } from './fileStates.ts';
 import type { FileSystem } from './fileSystem.ts';
 import { pruneArchive } from './pruneArchive.ts';
+import { Thumbnails } from './thumbnails.ts';
 
 export interface OpenLibrary {
   readonly library: ImageLibrary;
   /** The folder of the archived images. */
   readonly archiveRoot: vscode.Uri;
+  /** What the user's files hold now. */
+  readonly fileStates: FileStates;
+  readonly thumbnails: Thumbnails;
+  /** The folder of the small pictures. */
+  readonly thumbnailRoot: vscode.Uri;
+  /** What the archive holds, and for what. @throws LibraryError */
+  measureSpace(): Promise<ArchiveSpace>;
+  /** Removes, of what was measured, what the person agrees to; see `freeSpace`. @throws LibraryError */
+  freeSpace(measured: ArchiveSpace, uses: readonly SpaceUse[]): Promise<number>;
   /** The answer that a record is about, whether or not the archive still holds it. @throws LibraryError */
   archived(image: ImageRecord): ArchivedImage;
   /** For deactivation, where nothing may be awaited. @throws LibraryError */
@@ -31,8 +44,15 @@ export function openLibrary(globalStorage: vscode.Uri, files: FileSystem, log: L
     log,
     now: () => Date.now(),
   });
+  const thumbnailRoot = vscode.Uri.joinPath(globalStorage, 'thumbnails');
+  const space = { archive, load: () => records.load(), now: () => Date.now() };
   return {
     library,
+    fileStates: new FileStates(files),
+    thumbnails: new Thumbnails(thumbnailRoot.fsPath),
+    thumbnailRoot,
+    measureSpace: () => measureSpace(space),
+    freeSpace: (measured, uses) => freeSpace(measured, uses, space),
     archiveRoot: vscode.Uri.joinPath(globalStorage, 'archive'),
     archived: ({ hash, format, bytes }) => {
       return { hash, format, bytes, uri: pathToFileURL(archive.path(hash, format)).href };

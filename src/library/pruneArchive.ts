@@ -1,6 +1,7 @@
 import type { LoadedRecords } from '../images/imageLibrary.ts';
 import type { ImageHash } from '../images/imageRecord.ts';
 import type { Archive, ArchivedFile } from './archive.ts';
+import { inputsOf } from './archiveUses.ts';
 
 const keptForMs = 30 * 24 * 60 * 60 * 1000;
 
@@ -51,10 +52,7 @@ function removableHashes(records: LoadedRecords, before: string): ReadonlySet<Im
 function neededHashes({ images, jobs, replacements, removals }: LoadedRecords): Set<ImageHash> {
   const hashes = new Set<ImageHash>();
   for (const { request } of [...images, ...jobs]) {
-    for (const { hash } of request.images ?? []) hashes.add(hash);
-    for (const hash of [request.mask, request.recipe?.source, request.recipe?.mask]) {
-      if (hash !== undefined) hashes.add(hash);
-    }
+    for (const hash of inputsOf(request)) hashes.add(hash);
   }
   for (const { before } of replacements) hashes.add(before);
   for (const { hash } of removals) hashes.add(hash);

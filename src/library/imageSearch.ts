@@ -1,0 +1,102 @@
+import type { ImageRecord } from '../images/imageRecord.ts';
+import type { GalleryQuery } from '../protocol/gallery.ts';
+import { foldedText, naturalKey } from './foldedText.ts';
+import { inSlices } from './inSlices.ts';
+import { sortedInSlices } from './sortedInSlices.ts';
+
+/** What can be searched for of one image. */
+export interface SearchableImage {
+  /** File name; of what is no file, the name that it would get. */
+  readonly name: string;
+  readonly state: 'file' | 'notKept' | 'discarded' | 'deleted';
+  /** Absent: Easel did not make it, and nobody knows when it came. */
+  readonly record?: ImageRecord;
+}
+
+export interface FoundImages<T> {
+  readonly matches: readonly T[];
+  /** Before text and filters; those discarded and deleted count only when they are asked for. */
+  readonly total: number;
+  /** Of all images, in order of their names. */
+  readonly models: readonly string[];
+}
+
+interface Match<T> {
+  readonly image: T;
+  readonly at: string;
+  readonly index: number;
+  readonly nameKey: string;
+}
+
+/** Finds images by words and filters, a slice of time after the other. */
+export class ImageSearch {
+  /** What was said of an image, made ready for comparing; kept as long as its record is. */
+  readonly #texts = new WeakMap<ImageRecord, string>();
+
+  /** Every word must be in prompt, revised prompt or file name, in any order, whatever its case and accents. */
+  async search<T extends SearchableImage>(
+    images: readonly T[],
+    query: Omit<GalleryQuery, 'source'>,
+  ): Promise<FoundImages<T>> {
+    const words = foldedText(query.text).split(/\s+/).filter(Boolean);
+    const matches: Match<T>[] = [];
+    const models = new Set<string>();
+    let total = 0;
+    await inSlices(images, (image) => {
+      const { record } = image;
+      if (record) models.add(record.request.model);
+      if (isRemoved(image) !== (query.state === 'removed')) return;
+      total += 1;
+      if (!passes(image, query) || !this.#says(image, words)) return;
+      const nameKey = query.sort === 'name' || !record ? naturalKey(image.name) : '';
+      matches.push({ image, at: record?.at ?? '', index: record?.index ?? 0, nameKey });
+    });
+    const sorted = await sortedInSlices(matches, orders[query.sort]);
+    return { matches: sorted.map(({ image }) => image), total, models: [...models].sort() };
+  }
+
+  #says({ name, record }: SearchableImage, words: readonly string[]): boolean {
+    if (words.length === 0) return true;
+    const text = record ? this.#textOf(record) : '';
+    const folded = foldedText(name);
+    return words.every((word) => text.includes(word) || folded.includes(word));
+  }
+
+  #textOf(record: ImageRecord): string {
+    const known = this.#texts.get(record);
+    if (known !== undefined) return known;
+    const text = foldedText(`${record.request.prompt ?? ''}\n${record.revisedPrompt ?? ''}`);
+    this.#texts.set(record, text);
+    return text;
+  }
+}
+
+function isRemoved({ state }: SearchableImage): boolean {
+  return state === 'discarded' || state === 'deleted';
+}
+
+function passes(
+  { state, record }: SearchableImage,
+  query: Pick<GalleryQuery, 'operation' | 'model' | 'starred' | 'state'>,
+): boolean {
+  if (query.state === 'files' && state !== 'file') return false;
+  if (query.state === 'notKept' && state !== 'notKept') return false;
+  if (query.operation !== undefined && record?.request.operation !== query.operation) return false;
+  if (query.model !== undefined && record?.request.model !== query.model) return false;
+  return query.starred === undefined || (record?.starred ?? false) === query.starred;
+}
+
+/** Images of one request came at one time, in the order that the server gave them. What has no time comes last. */
+const orders: Readonly<Record<GalleryQuery['sort'], (a: Match<unknown>, b: Match<unknown>) => number>> = {
+  newest: (a, b) => compareText(b.at, a.at) || a.index - b.index || compareText(a.nameKey, b.nameKey),
+  oldest: (a, b) => compareTimes(a.at, b.at) || a.index - b.index || compareText(a.nameKey, b.nameKey),
+  name: (a, b) => compareText(a.nameKey, b.nameKey) || compareText(b.at, a.at) || a.index - b.index,
+};
+
+function compareTimes(a: string, b: string): number {
+  return a === '' || b === '' ? compareText(b, a) : compareText(a, b);
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

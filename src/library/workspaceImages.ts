@@ -1,0 +1,115 @@
+import type * as vscode from 'vscode';
+import { Emitter, type Event } from '../images/emitter.ts';
+import type { ImageUri } from '../images/imageProvider.ts';
+import { formatOfExtension } from './imageExtension.ts';
+
+/** Globs know case on Linux. `files.exclude` counts, since no other exclusion is given in its place. */
+const imageGlob = '**/*.{[pP][nN][gG],[jJ][pP][gG],[jJ][pP][eE][gG],[wW][eE][bB][pP]}';
+const excludeGlob = '**/node_modules/**';
+const maxImages = 50_000;
+/** A checkout touches thousands of files: one answer for all of them. In milliseconds. */
+const quietMs = 300;
+
+/** The part of `vscode.workspace` that this needs. */
+export type ImageWorkspace = Pick<
+  typeof vscode.workspace,
+  | 'findFiles'
+  | 'createFileSystemWatcher'
+  | 'onDidRenameFiles'
+  | 'onDidDeleteFiles'
+  | 'onDidCreateFiles'
+  | 'onDidChangeWorkspaceFolders'
+  | 'onDidChangeConfiguration'
+>;
+
+export interface WorkspaceImageList {
+  /** In no order. */
+  readonly uris: readonly ImageUri[];
+  /** There are more than Easel lists. */
+  readonly isCut: boolean;
+}
+
+/** The PNG, JPEG and WebP files of all workspace folders, listed without looking at any of them. */
+export class WorkspaceImages {
+  readonly #workspace: ImageWorkspace;
+  readonly #changes: Emitter<void>;
+  readonly #owned: vscode.Disposable[];
+  #listing: Promise<WorkspaceImageList> | undefined;
+  /** As last listed, for events about folders. */
+  #listed: readonly ImageUri[] = [];
+  #timer: NodeJS.Timeout | undefined;
+
+  /** Images came, went or changed: list anew. */
+  readonly onDidChange: Event<void>;
+
+  constructor(workspace: ImageWorkspace, onListenerError: (error: unknown) => void) {
+    this.#workspace = workspace;
+    this.#changes = new Emitter(onListenerError);
+    this.onDidChange = this.#changes.event;
+    const anew = () => this.#changed();
+    const watcher = workspace.createFileSystemWatcher('**');
+    this.#owned = [
+      watcher,
+      watcher.onDidCreate((uri) => this.#came(uri)),
+      watcher.onDidChange((uri) => isImage(uri) && this.#changed()),
+      watcher.onDidDelete((uri) => this.#went(uri)),
+      // A folder that VS Code itself moves or deletes may be told to watchers as one event or as none.
+      workspace.onDidRenameFiles(anew),
+      workspace.onDidDeleteFiles(anew),
+      workspace.onDidCreateFiles(anew),
+      workspace.onDidChangeWorkspaceFolders(anew),
+      workspace.onDidChangeConfiguration(
+        (event) => event.affectsConfiguration('files.exclude') && this.#changed(),
+      ),
+    ];
+  }
+
+  /** Lists once until something changes. */
+  list(): Promise<WorkspaceImageList> {
+    this.#listing ??= this.#find().catch((error: unknown) => {
+      this.#listing = undefined;
+      throw error;
+    });
+    return this.#listing;
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+    for (const owned of this.#owned) owned.dispose();
+  }
+
+  async #find(): Promise<WorkspaceImageList> {
+    const found = await this.#workspace.findFiles(imageGlob, excludeGlob, maxImages);
+    const uris = found.map((uri) => uri.toString());
+    this.#listed = uris;
+    return { uris, isCut: uris.length >= maxImages };
+  }
+
+  #came(uri: vscode.Uri): void {
+    // A folder that was moved here may be told as one event; most files have an extension.
+    const isFolder = !uri.path.slice(uri.path.lastIndexOf('/') + 1).includes('.');
+    if (isImage(uri) || (isFolder && !isExcluded(uri))) this.#changed();
+  }
+
+  #went(uri: vscode.Uri): void {
+    const folder = `${uri.toString()}/`;
+    if (isImage(uri) || (!isExcluded(uri) && this.#listed.some((image) => image.startsWith(folder)))) {
+      this.#changed();
+    }
+  }
+
+  #changed(): void {
+    this.#listing = undefined;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#changes.fire(), quietMs);
+  }
+}
+
+function isImage(uri: vscode.Uri): boolean {
+  const extension = /\.(\w+)$/.exec(uri.path)?.[1];
+  return extension !== undefined && formatOfExtension(extension) !== undefined && !isExcluded(uri);
+}
+
+function isExcluded({ path }: vscode.Uri): boolean {
+  return path.includes('/node_modules/');
+}
