@@ -4,6 +4,7 @@ import { cappedBlend } from '../../../../src/geometry/blend.ts';
 import { blendWeights } from '../../../../src/geometry/blendWeights.ts';
 import { noSides, whole } from '../../../../src/geometry/rectangle.ts';
 import type { Overlaid } from '../../../../webview/maskEditor/canvas/maskCanvas.ts';
+import { eventually } from './eventually.ts';
 import { mouse } from './mouse.ts';
 import { nextFrames } from './nextFrames.ts';
 import { layerPixels, type OpenedCanvas, openMaskCanvas } from './openMaskCanvas.ts';
@@ -85,7 +86,7 @@ function expectBlended(shares: Uint8Array): void {
 describe('a result over the picture', () => {
   it('is drawn as it would be kept: outside the outer line every pixel is the picture’s own', async () => {
     await show();
-    await expect.poll(() => rgba(shown(), 105, 85)).toEqual(green);
+    await eventually(() => rgba(shown(), 105, 85)).toEqual(green);
     expectBlended(weights());
   });
 
@@ -95,7 +96,7 @@ describe('a result over the picture', () => {
     const part = [120, 86, 160, 128] as const;
     const before = layerPixels(opened.element, 'picture', ...part);
     await show();
-    await expect.poll(() => opened.pixel('picture', 120 + 52, 86 + 42)).toEqual(green);
+    await eventually(() => opened.pixel('picture', 120 + 52, 86 + 42)).toEqual(green);
     const after = layerPixels(opened.element, 'picture', ...part);
     const shares = weights();
     const changed: string[] = [];
@@ -114,9 +115,9 @@ describe('a result over the picture', () => {
 
   it('follows grow and feather', async () => {
     await show();
-    await expect.poll(() => rgba(shown(), 105, 85)).toEqual(green);
+    await eventually(() => rgba(shown(), 105, 85)).toEqual(green);
     await show({ blend: { grow: 8, feather: 0, keepUnmasked: true } });
-    await expect.poll(() => rgba(shown(), 105, 126)).toEqual(green);
+    await eventually(() => rgba(shown(), 105, 126)).toEqual(green);
     expectBlended(weights({ grow: 8, feather: 0, keepUnmasked: true }));
   });
 
@@ -129,7 +130,7 @@ describe('a result over the picture', () => {
     await show({
       frame: { region: { x: 20, y: 10, width: 100, height: 50 }, sent: { width: 200, height: 100 } },
     });
-    await expect.poll(() => rgba(shown(), 119, 59)).toEqual(green);
+    await eventually(() => rgba(shown(), 119, 59)).toEqual(green);
     const pixels = shown();
     for (const [x, y] of [
       [19, 30],
@@ -149,7 +150,7 @@ describe('a result over the picture', () => {
       mask: { width: 368, height: 256, data: opened.session.canvasCoverage() },
       frame: { region: { x: 0, y: 0, width: 368, height: 256 }, sent: { width: 368, height: 256 } },
     });
-    await expect.poll(() => opened.pixel('picture', 40 - 32, 150)).toEqual(green);
+    await eventually(() => opened.pixel('picture', 40 - 32, 150)).toEqual(green);
     expect(opened.pixel('picture', 40 - 33, 150)).toEqual([0, 0, 0, 0]);
     expect(opened.pixel('picture', 40 + 320 + 15, 150)).toEqual(green);
     expect(rgba(shown(), 200, 220)).toEqual(rgba(source, 200, 220));
@@ -167,15 +168,15 @@ describe('a result over the picture', () => {
 
   it('goes away again', async () => {
     await show();
-    await expect.poll(() => rgba(shown(), 105, 85)).toEqual(green);
+    await eventually(() => rgba(shown(), 105, 85)).toEqual(green);
     opened.element.overlaid = undefined;
-    await expect.poll(() => rgba(shown(), 105, 85)).toEqual(rgba(source, 105, 85));
+    await eventually(() => rgba(shown(), 105, 85)).toEqual(rgba(source, 105, 85));
     expect(shown()).toEqual(source);
   });
 
   it('that is no image is told', async () => {
     await show({ url: 'data:image/png;base64,AAAA' });
-    await expect.poll(() => opened.announced.at(-1)).toBe('This result cannot be shown here.');
+    await eventually(() => opened.announced.at(-1)).toBe('This result cannot be shown here.');
     expect(shown()).toEqual(source);
   });
 });
@@ -187,18 +188,18 @@ describe('comparing', () => {
     const { mask: _, ...whole } = overlaid;
     overlaid = whole;
     await show();
-    await expect.poll(() => rgba(shown(), 160, 128)).toEqual(green);
+    await eventually(() => rgba(shown(), 160, 128)).toEqual(green);
   });
 
   it('before: the picture alone', async () => {
     opened.element.comparison = 'before';
-    await expect.poll(() => rgba(shown(), 160, 128)).toEqual(rgba(source, 160, 128));
+    await eventually(() => rgba(shown(), 160, 128)).toEqual(rgba(source, 160, 128));
     expect(shown()).toEqual(source);
   });
 
   it('slider: the picture at the left of the divider', async () => {
     opened.element.comparison = 'slider';
-    await expect.poll(() => rgba(shown(), 159, 128)).toEqual(rgba(source, 159, 128));
+    await eventually(() => rgba(shown(), 159, 128)).toEqual(rgba(source, 159, 128));
     expect(rgba(shown(), 160, 128)).toEqual(green);
     await expect.element(slider).toHaveAttribute('aria-valuenow', '50');
   });
@@ -210,10 +211,10 @@ describe('comparing', () => {
     await userEvent.keyboard('{PageUp}{ArrowRight}{ArrowLeft}{ArrowLeft}');
     await expect.element(slider).toHaveAttribute('aria-valuenow', '59');
     const edge = Math.round(320 * 0.59);
-    await expect.poll(() => rgba(shown(), edge - 1, 128)).toEqual(rgba(source, edge - 1, 128));
+    await eventually(() => rgba(shown(), edge - 1, 128)).toEqual(rgba(source, edge - 1, 128));
     expect(rgba(shown(), edge, 128)).toEqual(green);
     await userEvent.keyboard('{Home}');
-    await expect.poll(() => rgba(shown(), 0, 128)).toEqual(green);
+    await eventually(() => rgba(shown(), 0, 128)).toEqual(green);
   });
 
   it('slider: is dragged', async () => {
@@ -225,19 +226,19 @@ describe('comparing', () => {
       [120, 150],
     ]);
     await expect.element(slider).toHaveAttribute('aria-valuenow', '25');
-    await expect.poll(() => rgba(shown(), 80, 128)).toEqual(green);
+    await eventually(() => rgba(shown(), 80, 128)).toEqual(green);
     expect(rgba(shown(), 79, 128)).toEqual(rgba(source, 79, 128));
   });
 
   it('side by side: both move together', async () => {
     opened.element.comparison = 'sideBySide';
     opened.element.show({ zoom: 1, center: { x: 160, y: 128 } });
-    await expect.poll(() => opened.pixel('picture', 100, 150)).toEqual(rgba(source, 160, 128));
+    await eventually(() => opened.pixel('picture', 100, 150)).toEqual(rgba(source, 160, 128));
     expect(opened.pixel('picture', 300, 150)).toEqual(green);
     await mouse.drag([
       [300, 150],
       [290, 150],
     ]);
-    await expect.poll(() => opened.pixel('picture', 100, 150)).toEqual(rgba(source, 170, 128));
+    await eventually(() => opened.pixel('picture', 100, 150)).toEqual(rgba(source, 170, 128));
   });
 });

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { noSides, type Sides } from '../../../../src/geometry/rectangle.ts';
+import { eventually } from './eventually.ts';
 import { mouse } from './mouse.ts';
 import { nextFrames } from './nextFrames.ts';
 import { type OpenedCanvas, openMaskCanvas } from './openMaskCanvas.ts';
@@ -48,23 +49,23 @@ describe('a handle', () => {
     ['left', -30, 0, { ...noSides, left: 15 }],
   ] as const)('at the %s drags a border out', async (side, dx, dy, extend) => {
     await drag(side, dx, dy);
-    await expect.poll(() => opened.session.draft.operations).toEqual([{ kind: 'extend', extend }]);
+    await eventually(() => opened.session.draft.operations).toEqual([{ kind: 'extend', extend }]);
     expect(extending.at(-2)).toEqual(extend);
     expect(extending.at(-1)).toBeUndefined();
   });
 
   it('drags it back in, and not further', async () => {
     await drag('right', 30, 0);
-    await expect.poll(() => opened.session.extend.right).toBe(15);
+    await eventually(() => opened.session.extend.right).toBe(15);
     await nextFrames();
     await drag('right', -90, 0);
-    await expect.poll(() => opened.session.extend).toEqual(noSides);
+    await eventually(() => opened.session.extend).toEqual(noSides);
   });
 
   it('keeps the other borders', async () => {
     await drag('right', 30, 0);
     await drag('left', -20, 0);
-    await expect.poll(() => opened.session.extend).toEqual({ ...noSides, right: 15, left: 10 });
+    await eventually(() => opened.session.extend).toEqual({ ...noSides, right: 15, left: 10 });
   });
 
   it('shows the border while it is dragged', async () => {
@@ -72,10 +73,10 @@ describe('a handle', () => {
     await mouse.move(x, y);
     await mouse.down(x, y);
     await mouse.move(x + 30, y, { button: 'left' });
-    await expect.poll(() => opened.pixel('mask', 140 + 200 + 10, 180)[3]).toBeGreaterThan(0);
+    await eventually(() => opened.pixel('mask', 140 + 200 + 10, 180)[3]).toBeGreaterThan(0);
     expect(opened.session.canUndo).toBe(false);
     await mouse.up(x + 30, y);
-    await expect.poll(() => opened.session.canUndo).toBe(true);
+    await eventually(() => opened.session.canUndo).toBe(true);
   });
 
   it('goes back with Escape', async () => {
@@ -98,7 +99,7 @@ it('without being asked for there are no handles', async () => {
 
 it('new borders can be undone', async () => {
   await drag('right', 30, 0);
-  await expect.poll(() => opened.pixel('mask', 140 + 200 + 10, 180)[3]).toBeGreaterThan(0);
+  await eventually(() => opened.pixel('mask', 140 + 200 + 10, 180)[3]).toBeGreaterThan(0);
   await opened.session.undo();
-  await expect.poll(() => opened.pixel('mask', 140 + 200 + 10, 180)[3]).toBe(0);
+  await eventually(() => opened.pixel('mask', 140 + 200 + 10, 180)[3]).toBe(0);
 });

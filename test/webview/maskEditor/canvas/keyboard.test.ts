@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { eventually } from './eventually.ts';
 import { mouse } from './mouse.ts';
 import { type OpenedCanvas, openMaskCanvas } from './openMaskCanvas.ts';
 
@@ -67,9 +68,9 @@ describe('the other tools', () => {
     opened.element.tool = tool;
     await opened.element.updateComplete;
     await userEvent.keyboard('{Enter}{Shift>}{ArrowRight}{/Shift}{ArrowDown}{ArrowDown}{Enter}');
-    await expect
-      .poll(() => opened.session.draft.operations)
-      .toEqual([{ kind: tool, erase: false, box: { x: 20, y: 15, width: 11, height: 3 } }]);
+    await eventually(() => opened.session.draft.operations).toEqual([
+      { kind: tool, erase: false, box: { x: 20, y: 15, width: 11, height: 3 } },
+    ]);
   });
 
   it('lasso: Enter adds a corner, twice closes', async () => {
@@ -78,9 +79,9 @@ describe('the other tools', () => {
     await userEvent.keyboard(
       '{Enter}{Shift>}{ArrowRight}{/Shift}{Enter}{Shift>}{ArrowDown}{/Shift}{Enter}{Enter}',
     );
-    await expect
-      .poll(() => opened.session.draft.operations)
-      .toEqual([{ kind: 'polygon', erase: false, points: [20.5, 15.5, 30.5, 15.5, 30.5, 25.5] }]);
+    await eventually(() => opened.session.draft.operations).toEqual([
+      { kind: 'polygon', erase: false, points: [20.5, 15.5, 30.5, 15.5, 30.5, 25.5] },
+    ]);
   });
 
   it('fill: Enter fills', async () => {
@@ -88,7 +89,7 @@ describe('the other tools', () => {
     opened.element.tolerance = 255;
     await opened.element.updateComplete;
     await userEvent.keyboard('{Enter}');
-    await expect.poll(() => opened.session.share).toBe(1);
+    await eventually(() => opened.session.share).toBe(1);
     expect(opened.session.draft.operations).toEqual([
       { kind: 'fill', erase: false, seed: { x: 20, y: 15 }, tolerance: 255 },
     ]);

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import { blendWeights } from '../../../../src/geometry/blendWeights.ts';
 import { noSides, whole } from '../../../../src/geometry/rectangle.ts';
+import { eventually } from './eventually.ts';
 import { mouse } from './mouse.ts';
 import { nextFrames } from './nextFrames.ts';
 import { layerPixels, type OpenedCanvas, openMaskCanvas } from './openMaskCanvas.ts';
@@ -56,7 +57,7 @@ describe('the outer line', () => {
       erase: false,
       box: { x: 20, y: 15, width: 40, height: 30 },
     });
-    await expect.poll(drawnPixels).toBeGreaterThan(0);
+    await eventually(drawnPixels).toBeGreaterThan(0);
     expectLineAround(
       blendWeights(opened.session.coverage, size, whole(size), { grow: 2, feather: 1, keepUnmasked: true }),
     );
@@ -68,9 +69,9 @@ describe('the outer line', () => {
       erase: false,
       box: { x: 20, y: 15, width: 40, height: 30 },
     });
-    await expect.poll(() => isDrawn(48 + (20 - 2) * 4, 36 + 30 * 4)).toBe(true);
+    await eventually(() => isDrawn(48 + (20 - 2) * 4, 36 + 30 * 4)).toBe(true);
     opened.element.blend = { grow: 0, feather: 0, keepUnmasked: true };
-    await expect.poll(() => isDrawn(48 + 20 * 4, 36 + 30 * 4)).toBe(true);
+    await eventually(() => isDrawn(48 + 20 * 4, 36 + 30 * 4)).toBe(true);
     expect(isDrawn(48 + (20 - 2) * 4, 36 + 30 * 4)).toBe(false);
   });
 
@@ -82,12 +83,12 @@ describe('the outer line', () => {
     await nextFrames(4);
     expect(drawnPixels()).toBe(0);
     await mouse.up(260, 150);
-    await expect.poll(drawnPixels).toBeGreaterThan(0);
+    await eventually(drawnPixels).toBeGreaterThan(0);
   });
 
   it('goes around new borders', async () => {
     await opened.session.apply({ kind: 'extend', extend: { ...noSides, right: 10 } });
-    await expect.poll(() => isDrawn(48 + (96 - 2) * 4, 180)).toBe(true);
+    await eventually(() => isDrawn(48 + (96 - 2) * 4, 180)).toBe(true);
   });
 
   it('is away when everything may change, when it is hidden, and without paint', async () => {
@@ -96,13 +97,13 @@ describe('the outer line', () => {
       erase: false,
       box: { x: 20, y: 15, width: 40, height: 30 },
     });
-    await expect.poll(drawnPixels).toBeGreaterThan(0);
+    await eventually(drawnPixels).toBeGreaterThan(0);
     opened.element.blend = { grow: 2, feather: 1, keepUnmasked: false };
-    await expect.poll(drawnPixels).toBe(0);
+    await eventually(drawnPixels).toBe(0);
     opened.element.blend = { grow: 2, feather: 1, keepUnmasked: true };
-    await expect.poll(drawnPixels).toBeGreaterThan(0);
+    await eventually(drawnPixels).toBeGreaterThan(0);
     await opened.session.apply({ kind: 'clear' });
-    await expect.poll(drawnPixels).toBe(0);
+    await eventually(drawnPixels).toBe(0);
   });
 });
 
@@ -112,10 +113,10 @@ describe('the mask', () => {
   it('has the colour and the opacity asked for, and can be hidden', async () => {
     await opened.session.apply({ kind: 'selectAll' });
     opened.element.overlay = { color: 'rgb(0, 128, 255)', opacity: 0.25, isHidden: false };
-    await expect.poll(() => opened.pixel('mask', 240, 180)).toEqual([0, 128, 255, 255]);
+    await eventually(() => opened.pixel('mask', 240, 180)).toEqual([0, 128, 255, 255]);
     expect(mask()?.style.opacity).toBe('0.25');
     opened.element.overlay = { color: 'red', opacity: 0.25, isHidden: true };
-    await expect.poll(() => mask()?.checkVisibility()).toBe(false);
+    await eventually(() => mask()?.checkVisibility()).toBe(false);
   });
 
   it('shows a single pixel also when many are one on the screen', async () => {
@@ -128,9 +129,9 @@ describe('the mask', () => {
       box: { x: 1237, y: 891, width: 1, height: 1 },
     });
     const place = [240 + Math.floor((1237 - 1000) / 10), 180 + Math.floor((891 - 750) / 10)] as const;
-    await expect.poll(() => opened.pixel('mask', ...place)[3]).toBe(255);
+    await eventually(() => opened.pixel('mask', ...place)[3]).toBe(255);
     await opened.session.undo();
-    await expect.poll(() => opened.pixel('mask', ...place)[3]).toBe(0);
+    await eventually(() => opened.pixel('mask', ...place)[3]).toBe(0);
   });
 });
 
@@ -142,7 +143,7 @@ describe('the frame', () => {
       region: { x: 10, y: 20, width: 32, height: 16 },
       sent: { width: 64, height: 32 },
     };
-    await expect.poll(frame).toBe('M88 116h128v64h-128z');
+    await eventually(frame).toBe('M88 116h128v64h-128z');
   });
 
   it('is away when all is sent', async () => {

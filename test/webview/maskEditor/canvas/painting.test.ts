@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { chromium } from './chromium.ts';
+import { eventually } from './eventually.ts';
 import { mouse } from './mouse.ts';
 import { type OpenedCanvas, openMaskCanvas } from './openMaskCanvas.ts';
 
@@ -69,7 +70,7 @@ describe('a stroke', () => {
     const surface = opened.element.renderRoot.querySelector('.surface');
     if (type === 'lostpointercapture') surface?.releasePointerCapture(pointerId);
     else surface?.dispatchEvent(new PointerEvent(type, { pointerId }));
-    await expect.poll(() => opened.session.canUndo).toBe(true);
+    await eventually(() => opened.session.canUndo).toBe(true);
     await mouse.move(...at(6, 8), { button: 'left' });
     await mouse.up(...at(6, 8));
     expect(opened.painted()).toEqual(row(4, 3, 6));
@@ -143,7 +144,7 @@ describe('a pen and fingers', () => {
     await touch('touchStart', at(3, 4));
     await touch('touchMove', at(6, 4));
     await touch('touchEnd');
-    await expect.poll(() => opened.painted()).toEqual(row(4, 3, 6));
+    await eventually(() => opened.painted()).toEqual(row(4, 3, 6));
   });
 
   it('two fingers zoom, and leave no paint', async () => {
@@ -151,7 +152,7 @@ describe('a pen and fingers', () => {
     await touch('touchStart', [200, 180], [280, 180]);
     await touch('touchMove', [160, 180], [320, 180]);
     await touch('touchEnd');
-    await expect.poll(() => opened.element.zoom).toBeCloseTo(20, 1);
+    await eventually(() => opened.element.zoom).toBeCloseTo(20, 1);
     expect(opened.painted()).toEqual([]);
   });
 
@@ -161,7 +162,7 @@ describe('a pen and fingers', () => {
     await touch('touchStart', at(6, 4), at(20, 20));
     await touch('touchMove', at(9, 4), at(20, 22));
     await touch('touchEnd');
-    await expect.poll(() => opened.painted()).toEqual(row(4, 3, 9));
+    await eventually(() => opened.painted()).toEqual(row(4, 3, 9));
     expect(opened.element.zoom).toBe(10);
   });
 
@@ -172,7 +173,7 @@ describe('a pen and fingers', () => {
     await touch('touchStart', [240, 180]);
     await touch('touchMove', [260, 180]);
     await touch('touchEnd');
-    await expect.poll(() => opened.element.view?.center.x).toBeCloseTo((before?.x ?? 0) - 2, 1);
+    await eventually(() => opened.element.view?.center.x).toBeCloseTo((before?.x ?? 0) - 2, 1);
     expect(opened.painted()).toEqual(row(4, 3, 6));
   });
 });

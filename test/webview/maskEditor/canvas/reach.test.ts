@@ -3,6 +3,7 @@ import { blendWeights } from '../../../../src/geometry/blendWeights.ts';
 import { noSides, type Sides, type Size, whole } from '../../../../src/geometry/rectangle.ts';
 import { CoverageLevels } from '../../../../webview/maskEditor/canvas/reach/coverageLevels.ts';
 import { canvasCells, sessionMask } from '../../../../webview/maskEditor/canvas/reach/maskSource.ts';
+import { outline } from '../../../../webview/maskEditor/canvas/reach/outline.ts';
 import { reachTile } from '../../../../webview/maskEditor/canvas/reach/reachTile.ts';
 
 /** Blots at the same places in every run. */
@@ -117,5 +118,47 @@ describe('the tiles of what may change', () => {
       }
     }
     expect(found).toEqual(expected);
+  });
+});
+
+describe('the outline of a tile', () => {
+  const size = { width: 256, height: 256 };
+  const sharp = { grow: 0, feather: 0, keepUnmasked: true };
+
+  function outlineOf(data: Uint8Array) {
+    const source = sessionMask(new CoverageLevels(data, size), size, noSides);
+    const tile = reachTile(source, source.levels.at(1), whole(size), sharp);
+    return tile ? outline(tile) : [];
+  }
+
+  it('goes along the edges of what changes, also where the canvas ends', () => {
+    const data = new Uint8Array(256 * 256);
+    for (let y = 250; y < 256; y++) data.fill(255, y * 256 + 10, y * 256 + 14);
+    expect(outlineOf(data)).toEqual([
+      [10, 250, 14, 250],
+      [10, 256, 14, 256],
+      [10, 250, 10, 256],
+      [14, 250, 14, 256],
+    ]);
+  });
+
+  it('of a speckle is that of its blocks, few enough to be drawn', () => {
+    const data = new Uint8Array(256 * 256);
+    let seed = 3;
+    for (let y = 64; y < 192; y++) {
+      for (let x = 64; x < 192; x++) {
+        seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
+        data[y * 256 + x] = seed & 65_536 ? 255 : 0;
+      }
+    }
+    const lines = outlineOf(data);
+    expect(lines.length).toBeLessThanOrEqual(4000);
+    expect(lines.length).toBeGreaterThan(0);
+    const isOnBlocks = (place: number) => place % 2 === 0 && place >= 64 && place <= 192;
+    expect(lines.flat().filter((place) => !isOnBlocks(place))).toEqual([]);
+  });
+
+  it('of nothing is nothing', () => {
+    expect(outlineOf(new Uint8Array(256 * 256))).toEqual([]);
   });
 });

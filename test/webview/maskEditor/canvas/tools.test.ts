@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { Tool } from '../../../../webview/maskEditor/mask/maskSession.ts';
+import { eventually } from './eventually.ts';
 import { type Modifier, mouse } from './mouse.ts';
 import { type OpenedCanvas, openMaskCanvas } from './openMaskCanvas.ts';
 
@@ -39,7 +40,7 @@ describe.each(['rectangle', 'ellipse'] as const)('%s', (kind) => {
     ['beyond the edge', at(35, 20), [600, 400], [], { x: 35, y: 20, width: 22, height: 18 }],
   ] as const)('%s', async (_, from, to, modifiers: readonly Modifier[], box) => {
     await mouse.drag([[...from], [...to]], { modifiers });
-    await expect.poll(() => opened.session.draft.operations).toEqual([{ kind, erase: false, box }]);
+    await eventually(() => opened.session.draft.operations).toEqual([{ kind, erase: false, box }]);
   });
 
   it.each([
@@ -47,17 +48,17 @@ describe.each(['rectangle', 'ellipse'] as const)('%s', (kind) => {
     ['the right button', { button: 'right' }],
   ] as const)('erases with %s', async (_, held) => {
     await mouse.drag([at(3, 4), at(12, 9)], held);
-    await expect.poll(() => opened.session.draft.operations).toMatchObject([{ kind, erase: true }]);
+    await eventually(() => opened.session.draft.operations).toMatchObject([{ kind, erase: true }]);
   });
 
   it('shows itself while it is drawn', async () => {
     await mouse.move(...at(3, 4));
     await mouse.down(...at(3, 4));
     await mouse.move(...at(12, 9), { button: 'left' });
-    await expect.poll(sketch).not.toBe('');
+    await eventually(sketch).not.toBe('');
     await userEvent.keyboard('{Escape}');
     await mouse.up(...at(12, 9));
-    await expect.poll(sketch).toBe('');
+    await eventually(sketch).toBe('');
     expect(opened.session.canUndo).toBe(false);
   });
 
@@ -74,7 +75,7 @@ describe('lasso', () => {
 
   it('freehand closes when it is let go', async () => {
     await mouse.drag([at(3, 4), at(13, 4), at(13, 14)]);
-    await expect.poll(() => opened.session.draft.operations).toEqual(triangle);
+    await eventually(() => opened.session.draft.operations).toEqual(triangle);
     expect(opened.isPainted(11, 7)).toBe(true);
     expect(opened.isPainted(5, 9)).toBe(false);
   });
@@ -87,8 +88,8 @@ describe('lasso', () => {
     for (const corner of [at(3, 4), at(13, 4), at(13, 14)]) await mouse.click(...corner);
     expect(opened.session.canUndo).toBe(false);
     await close();
-    await expect.poll(() => opened.session.draft.operations).toEqual(triangle);
-    await expect.poll(sketch).toBe('');
+    await eventually(() => opened.session.draft.operations).toEqual(triangle);
+    await eventually(sketch).toBe('');
   });
 
   it('takes back a corner with Backspace', async () => {
@@ -96,7 +97,7 @@ describe('lasso', () => {
     await userEvent.keyboard('{Backspace}');
     await mouse.click(...at(13, 14));
     await userEvent.keyboard('{Enter}');
-    await expect.poll(() => opened.session.draft.operations).toEqual(triangle);
+    await eventually(() => opened.session.draft.operations).toEqual(triangle);
   });
 
   it('asks for a third corner', async () => {
@@ -111,7 +112,7 @@ describe('lasso', () => {
   ] as const)('is given up by %s', async (_, leave) => {
     for (const corner of [at(3, 4), at(13, 4), at(13, 14)]) await mouse.click(...corner);
     await leave();
-    await expect.poll(sketch).toBe('');
+    await eventually(sketch).toBe('');
     expect(opened.session.canUndo).toBe(false);
   });
 });
@@ -122,9 +123,9 @@ describe('fill', () => {
   it('starts from the pixel under the pointer', async () => {
     opened.element.tolerance = 7;
     await mouse.click(...at(3, 4));
-    await expect
-      .poll(() => opened.session.draft.operations)
-      .toEqual([{ kind: 'fill', erase: false, seed: { x: 3, y: 4 }, tolerance: 7 }]);
+    await eventually(() => opened.session.draft.operations).toEqual([
+      { kind: 'fill', erase: false, seed: { x: 3, y: 4 }, tolerance: 7 },
+    ]);
     expect(opened.isPainted(3, 4)).toBe(true);
   });
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { eventually } from './eventually.ts';
 import { mouse } from './mouse.ts';
 import { nextFrames } from './nextFrames.ts';
 import { namedPixel, type OpenedCanvas, openMaskCanvas, paintNames } from './openMaskCanvas.ts';
@@ -26,7 +27,7 @@ describe('at the start', () => {
 
   it('goes on fitting when the page changes its size', async () => {
     opened.element.style.setProperty('height', '206px');
-    await expect.poll(() => opened.element.zoom).toBeCloseTo(150 / 600, 3);
+    await eventually(() => opened.element.zoom).toBeCloseTo(150 / 600, 3);
   });
 
   it('enlarges a small picture by a whole number', async () => {
@@ -43,7 +44,7 @@ describe('at the start', () => {
     element.style.setProperty('height', '300px');
     document.body.append(element);
     await element.ready;
-    await expect.poll(() => element.view).toEqual(part);
+    await eventually(() => element.view).toEqual(part);
     element.remove();
   });
 });
@@ -57,7 +58,7 @@ describe('zooming', () => {
     await nextFrames();
     const before = shownAt(x, y);
     await mouse.wheel(x, y, 0, -100, ['control']);
-    await expect.poll(() => opened.element.zoom).toBeGreaterThan(2.5);
+    await eventually(() => opened.element.zoom).toBeGreaterThan(2.5);
     await nextFrames();
     const after = shownAt(x, y);
     expect(Math.abs(after.x - before.x)).toBeLessThanOrEqual(1);
@@ -128,7 +129,7 @@ describe('moving', () => {
     const before = shownAt(240, 180);
     await move();
     const vertical = name === 'the wheel and Shift' ? 0 : 15;
-    await expect.poll(() => opened.element.view?.center).toEqual({ x: 420, y: 300 + vertical });
+    await eventually(() => opened.element.view?.center).toEqual({ x: 420, y: 300 + vertical });
     await nextFrames();
     expect(shownAt(240, 180)).toEqual({ x: before.x + 20, y: before.y + vertical });
     expect(opened.painted()).toEqual([]);
@@ -144,7 +145,7 @@ describe('moving', () => {
 
 it('with Alt the wheel changes the brush', async () => {
   await mouse.wheel(200, 200, 0, -100, ['alt']);
-  await expect.poll(() => opened.element.sizes.brush).toBe(46);
+  await eventually(() => opened.element.sizes.brush).toBe(46);
 });
 
 it('shows every pixel sharply when enlarged', async () => {

@@ -2,7 +2,7 @@ import type { Blend } from '../../../../src/geometry/blend.ts';
 import type { Rectangle, Sides, Size } from '../../../../src/geometry/rectangle.ts';
 import type { CoverageLevels } from '../reach/coverageLevels.ts';
 import { sessionMask } from '../reach/maskSource.ts';
-import { outline } from '../reach/outline.ts';
+import { outline, pathOf } from '../reach/outline.ts';
 import { ReachTiles } from '../reach/reachTiles.ts';
 import type { View } from '../view/view.ts';
 import { MaskLayer } from './maskLayer.ts';
@@ -46,10 +46,13 @@ export class LayerStack {
     this.picture = new PictureLayer(contextOf(elements.picture));
     this.mask = new MaskLayer(contextOf(elements.mask));
     this.outerLine = contextOf(elements.outerLine);
-    this.reach = new ReachTiles(outline, () => {
-      this.isLineDirty = true;
-      this.request();
-    });
+    this.reach = new ReachTiles(
+      (tile) => pathOf(outline(tile)),
+      () => {
+        this.isLineDirty = true;
+        this.request();
+      },
+    );
   }
 
   /** In device pixels. */

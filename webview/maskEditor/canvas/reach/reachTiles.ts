@@ -5,8 +5,10 @@ import type { CoverageLevel } from './coverageLevels.ts';
 import { canvasCells, type MaskSource } from './maskSource.ts';
 import { type ReachTile, reachTile } from './reachTile.ts';
 
-/** In cells. */
-const tileEdge = 256;
+/** Edge of a tile, in cells: about as many device pixels, so that a tile is quickly computed and drawn. */
+function tileEdgeAt(devicePixelsPerCell: number): number {
+  return devicePixelsPerCell >= 8 ? 64 : devicePixelsPerCell >= 3 ? 128 : 256;
+}
 
 /** Beyond this many, tiles that are out of view are dropped. */
 const mostTiles = 160;
@@ -32,6 +34,7 @@ export class ReachTiles<T> {
   private source: MaskSource | undefined;
   private blend: Blend = { grow: 0, feather: 0, keepUnmasked: true };
   private level: CoverageLevel | undefined;
+  private tileEdge = 256;
   private readonly tiles = new Map<string, Tile<T>>();
   private wanted: readonly Tile<T>[] = [];
   private idle: number | undefined;
@@ -78,8 +81,10 @@ export class ReachTiles<T> {
     const { source } = this;
     if (!source) return [];
     const level = source.levels.at(transform.scale);
-    if (level.edge !== this.level?.edge) this.tiles.clear();
+    const tileEdge = tileEdgeAt(transform.scale * level.edge);
+    if (level.edge !== this.level?.edge || tileEdge !== this.tileEdge) this.tiles.clear();
     this.level = level;
+    this.tileEdge = tileEdge;
     this.wanted = this.tilesIn(visibleCells(source, level, transform, surface), canvasCells(source, level));
     if (this.tiles.size > mostTiles) this.dropOthers();
     this.schedule();
@@ -95,6 +100,7 @@ export class ReachTiles<T> {
 
   private tilesIn(visible: Rectangle, cells: Rectangle): Tile<T>[] {
     if (isEmpty(visible)) return [];
+    const { tileEdge } = this;
     const found: Tile<T>[] = [];
     const first = (start: number) => Math.floor(start / tileEdge);
     for (let row = first(visible.y); row * tileEdge < visible.y + visible.height; row++) {
@@ -109,6 +115,7 @@ export class ReachTiles<T> {
     const key = `${column},${row}`;
     const known = this.tiles.get(key);
     if (known) return known;
+    const { tileEdge } = this;
     const square = { x: column * tileEdge, y: row * tileEdge, width: tileEdge, height: tileEdge };
     const tile: Tile<T> = { area: intersection(square, cells), made: undefined, isStale: true };
     this.tiles.set(key, tile);
