@@ -1,5 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
+/** A machine that does other things as well may stand still for half a minute; only failures wait so long. */
+export const patienceMilliseconds = 90_000;
+
 const pollMilliseconds = 50;
 
 /**
@@ -7,7 +10,10 @@ const pollMilliseconds = 50;
  *
  * @throws what `check` threw last, after `milliseconds`.
  */
-export async function eventually<T>(check: () => T | Promise<T>, milliseconds = 15_000): Promise<T> {
+export async function eventually<T>(
+  check: () => T | Promise<T>,
+  milliseconds = patienceMilliseconds,
+): Promise<T> {
   const deadline = Date.now() + milliseconds;
   for (;;) {
     try {

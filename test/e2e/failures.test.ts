@@ -97,8 +97,7 @@ workbenchTest('a window closed on a running job says so later, and tries again',
   await enterKey(workbench);
   await sendRequest(workbench);
   await images.waitForRequest(({ path, bodyRead }) => path.endsWith('/generations') && bodyRead);
-  await workbench.page.reload();
-  await workbench.ready();
+  await workbench.reload();
   await images.waitForRequest(({ aborted }) => aborted);
 
   await workbench.runCommand('Easel: Show Log');

@@ -25,7 +25,7 @@ export async function receivedEdit({ images }: WorkbenchContext, index: number):
     const request = images.requests.filter(({ path }) => path.endsWith('/edits'))[index];
     assert.ok(request?.bodyRead, 'The request has not come.');
     return request;
-  }, 60_000);
+  });
 }
 
 /** What the server was asked to change, where it got the whole picture at its own size. */

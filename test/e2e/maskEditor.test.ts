@@ -25,7 +25,6 @@ workbenchTest(
   { files },
   async (context) => {
     const { workbench, images, folder } = context;
-    const { page } = workbench;
     const original = join(folder, 'harbour.png');
     const editor = await openMaskEditor(context);
 
@@ -51,8 +50,7 @@ workbenchTest(
     const interrupted = await receivedEdit(context, 0);
     await editor.button('Cancel').waitFor();
     assert.deepEqual(await editor.violations(), []);
-    await page.reload();
-    await workbench.ready();
+    await workbench.reload();
     await editor.opened();
     await images.waitForRequest(({ aborted }) => aborted);
     images.clearFailures();
@@ -78,7 +76,7 @@ workbenchTest(
     );
 
     // The answers, one by one.
-    await editor.text(/3 not kept|1 of 3/).waitFor({ timeout: 60_000 });
+    await editor.text(/3 not kept|1 of 3/).waitFor();
     await editor.button('Next').click();
     await editor.text(/^\d of 3$/).waitFor();
     while (!(await editor.text('2 of 3').isVisible())) {
@@ -100,8 +98,7 @@ workbenchTest(
     assertComposite({ result: kept, answer: request.images[1], ...parts });
     assert.ok((await readFile(original)).equals(files['harbour.png']));
 
-    await page.reload();
-    await workbench.ready();
+    await workbench.reload();
     await editor.opened();
     await editor.text(/^2 not kept$/).waitFor();
     assert.equal(await editor.field('Zoom').inputValue(), '90');
@@ -150,7 +147,7 @@ workbenchTest('by keys alone: a rectangle in numbers, Ctrl+Enter, Keep', { files
   const painted = rectanglePixels(pictureSize, box);
   assert.deepEqual(receivedMask(request), grown(painted, grow));
 
-  await editor.text(/1 not kept|1 of 1/).waitFor({ timeout: 60_000 });
+  await editor.text(/1 not kept|1 of 1/).waitFor();
   await editor.tabTo(editor.button('Next'));
   await keyboard.press('Enter');
   await editor.text('1 of 1').waitFor();

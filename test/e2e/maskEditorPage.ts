@@ -53,7 +53,7 @@ export class MaskEditorPage {
 
   /** Waits until the picture can be painted on, and returns where it is. */
   async opened(): Promise<PictureOnScreen> {
-    await this.surface.waitFor({ timeout: 60_000 });
+    await this.surface.waitFor();
     return this.picture();
   }
 
@@ -66,7 +66,7 @@ export class MaskEditorPage {
       const [was, is] = [before?.at({ x: 0, y: 0 }), last.at({ x: 0, y: 0 })];
       assert.ok(was && Math.hypot(was.x - is.x, was.y - is.y) < 0.25, 'The picture still moves.');
       return last;
-    }, 30_000);
+    });
   }
 
   /** As in "5 % painted". */

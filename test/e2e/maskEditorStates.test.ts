@@ -87,7 +87,7 @@ workbenchTest(
   async ({ workbench }) => {
     await workbench.chooseFromContextMenu(workbench.explorerItem('quay.jpg'), 'Edit Image with Mask');
     await workbench.notifications.press(/Edit a PNG copy of “quay\.jpg”\?/, 'Edit a PNG Copy');
-    await workbench.page.locator('.tab.active[data-resource-name="quay.png"]').waitFor({ timeout: 60_000 });
+    await workbench.page.locator('.tab.active[data-resource-name="quay.png"]').waitFor();
     await new MaskEditorPage(workbench.page).opened();
     await workbench.explorerItem('quay.png').waitFor();
     await workbench.explorerItem('quay.jpg').waitFor();

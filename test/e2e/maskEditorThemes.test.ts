@@ -15,7 +15,7 @@ workbenchTest('the mask editor is part of every theme', { files }, async (contex
   await editor.setField('Count', 2);
   await editor.button('Generate').click();
   await enterKey(workbench);
-  await editor.button('Next').waitFor({ timeout: 60_000 });
+  await editor.button('Next').waitFor();
   for (const theme of ['light', 'highContrast', 'highContrastLight', 'dark'] as const) {
     await workbench.setTheme(theme);
     await editor.button('Next').click();

@@ -47,6 +47,6 @@ export class Notifications {
         await this.#page.locator('.statusbar-item[id="status.notifications"]').click({ timeout: 2_000 });
       }
       return use(item);
-    }, 60_000);
+    });
   }
 }

@@ -5,6 +5,7 @@ import { findChromium } from '../host/chromium.ts';
 import { startCodeServer } from '../host/codeServer.ts';
 import { copySampleWorkspace } from '../host/sampleWorkspace.ts';
 import { type ImagesServer, startImagesServer } from '../imagesServer/startImagesServer.ts';
+import { patienceMilliseconds } from './eventually.ts';
 import { Workbench } from './workbench.ts';
 
 export interface WorkbenchOptions {
@@ -60,6 +61,7 @@ export async function openWorkbench(
     viewport: { width: 1280, height: 800 },
     permissions: ['clipboard-read', 'clipboard-write'],
   });
+  page.setDefaultTimeout(patienceMilliseconds);
   const workbench = new Workbench(page, screenshots);
   await page.goto(`${server.origin}/?folder=${encodeURIComponent(workspace.path)}`);
   await workbench.ready();

@@ -35,7 +35,13 @@ export class Workbench {
 
   /** Waits for the window and its extension host. */
   async ready(): Promise<void> {
-    await this.page.locator('.monaco-workbench .statusbar').waitFor({ timeout: 60_000 });
+    await this.page.locator('.monaco-workbench .statusbar').waitFor();
+  }
+
+  /** Loads the window anew, as its menu does. */
+  async reload(): Promise<void> {
+    await this.page.reload({ waitUntil: 'commit' });
+    await this.ready();
   }
 
   /** Opens a text file of the workspace and waits for its text. */
@@ -74,7 +80,7 @@ export class Workbench {
         await this.page.keyboard.press('Escape');
         throw error;
       }
-    }, 60_000);
+    });
   }
 
   async clearNotifications(): Promise<void> {
@@ -89,7 +95,7 @@ export class Workbench {
       await this.quickInput.type(themes[theme].name);
       await this.quickInput.pick(themes[theme].name, { timeout: 5_000 });
       await this.quickInput.closed();
-    }, 60_000);
+    });
     await this.page.locator(`.monaco-workbench.${themes[theme].class}`).waitFor();
   }
 
@@ -140,6 +146,6 @@ export class Workbench {
       await this.page.keyboard.press(shortcut);
       await this.quickInput.fill(text);
       await row.first().click({ timeout: 15_000 });
-    }, 90_000);
+    });
   }
 }
