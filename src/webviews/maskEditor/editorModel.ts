@@ -13,10 +13,12 @@ import type {
 import type { ArchiveUri } from './archiveUris.ts';
 import type { EditorState, KnownAnswer } from './editorState.ts';
 
+/** A webview URI. Another version is another URI, so that a page loads it anew. */
+export type UrlOf = (uri: vscode.Uri, version?: string) => string;
+
 /** How the page of one editor reaches images. */
 export interface EditorUrls {
-  /** A webview URI. */
-  readonly of: (uri: vscode.Uri) => string;
+  readonly of: UrlOf;
   readonly archiveUri: ArchiveUri;
 }
 
@@ -55,7 +57,7 @@ function editorImage(state: EditorState, urls: EditorUrls): EditorImage | undefi
   const stored = isCandidate || error !== undefined;
   return {
     id: picture.hash,
-    url: urls.of(stored ? urls.archiveUri(picture.hash, 'png') : uri.with({ query: `v=${version}` })),
+    url: stored ? urls.of(urls.archiveUri(picture.hash, 'png')) : urls.of(uri, version),
     name: document.name,
     isCandidate,
     width: picture.facts.width,

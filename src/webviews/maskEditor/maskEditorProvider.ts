@@ -68,7 +68,12 @@ export class MaskEditorProvider
     };
     const session = new MaskEditorSession(document, this.#parts, {
       transport: webviewTransport(webview),
-      urlOf: (uri) => webview.asWebviewUri(uri).toString(),
+      // On a remote machine asWebviewUri drops the query, so it is set last.
+      urlOf: (uri, version) =>
+        webview
+          .asWebviewUri(uri)
+          .with({ query: version === undefined ? '' : `v=${version}` })
+          .toString(),
       isVisible: () => panel.visible,
     });
     this.#editors.set(session, panel);

@@ -1,10 +1,9 @@
-import type * as vscode from 'vscode';
 import { DisposableStore } from '../../host/disposable.ts';
 import type { MaskCommand, MaskEditorModel, MaskEditorView } from '../../protocol/maskEditor.ts';
 import { type Connection, connect, type Transport } from '../../protocol/rpc.ts';
 import { describeEdit, type RunningEdit } from './editJobs.ts';
 import { editorHost } from './editorHost.ts';
-import { maskEditorModel } from './editorModel.ts';
+import { maskEditorModel, type UrlOf } from './editorModel.ts';
 import { EditorState } from './editorState.ts';
 import { EditSending } from './editSending.ts';
 import type { FileChange, MaskEditorDocument } from './maskEditorDocument.ts';
@@ -15,8 +14,7 @@ import { tellOfRecords } from './tellOfRecords.ts';
 /** The page of one editor. */
 export interface EditorPage {
   readonly transport: Transport;
-  /** A webview URI. */
-  readonly urlOf: (uri: vscode.Uri) => string;
+  readonly urlOf: UrlOf;
   /** A hidden page gets nothing that is posted to it; when it is back, it asks anew. */
   readonly isVisible: () => boolean;
 }

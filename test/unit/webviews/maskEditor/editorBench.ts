@@ -107,7 +107,8 @@ export async function editorBench(settings: Partial<ImageJobsSettings> = {}) {
     const state = { isVisible: true };
     const session = new MaskEditorSession(document, parts, {
       transport: hostEnd,
-      urlOf: (resource) => `page:${resource.toString()}`,
+      urlOf: (resource, version) =>
+        `page:${resource.toString()}${version === undefined ? '' : `?v=${version}`}`,
       isVisible: () => state.isVisible,
     });
     const models: MaskEditorModel[] = [];
