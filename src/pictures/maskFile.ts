@@ -1,16 +1,18 @@
-import { constants } from 'node:zlib';
-import { PNG } from 'pngjs';
 import type { Size } from '../geometry/rectangle.ts';
 import type { Mask } from '../images/pictures.ts';
 import type { Picture } from './picture.ts';
 import { decodePng } from './png.ts';
+import { writePng } from './writePng.ts';
+
+/** The highest takes a minute for a mask of noise. */
+const deflateLevel = 6;
 
 /**
  * A mask for the API: what may change is transparent and white, the rest opaque and black. So servers that read alpha
  * and servers that read brightness see the same. `mask` has one byte per pixel: 1 may change.
  */
 export function encodeSentMask(mask: Uint8Array, { width, height }: Size): Uint8Array {
-  const pixels = Buffer.alloc(mask.length * 4);
+  const pixels = new Uint8Array(mask.length * 4);
   for (let at = 0; at < mask.length; at++) {
     const value = mask[at] === 1 ? 255 : 0;
     pixels[at * 4] = value;
@@ -23,7 +25,7 @@ export function encodeSentMask(mask: Uint8Array, { width, height }: Size): Uint8
 
 /** A grey PNG of the coverage, white where painted. */
 export function encodeMask({ width, height, data }: Mask): Uint8Array {
-  return encode({ width, height }, Buffer.from(data.buffer, data.byteOffset, data.length), 0);
+  return encode({ width, height }, data, 0);
 }
 
 /** Any PNG as a mask: painted where it is transparent, or, where nothing is, where it is white. @throws PictureError */
@@ -54,22 +56,10 @@ function luma(data: Picture['data'], at: number): number {
 }
 
 /** Masks are runs of the same byte: without a filter they compress best. */
-function encode({ width, height }: Size, data: Buffer, colorType: 0 | 6): Uint8Array {
-  const png = new PNG();
-  png.width = width;
-  png.height = height;
-  png.data = data;
-  const noFilter = 0;
-  const encoded = PNG.sync.write(png, {
-    colorType,
-    inputColorType: colorType,
-    inputHasAlpha: colorType === 6,
-    bitDepth: 8,
-    filterType: noFilter,
-    // pngjs looks for runs of single bytes only, but a pixel of an RGBA mask has two different ones.
-    // The highest level takes a minute for a mask of noise.
-    deflateLevel: 6,
-    deflateStrategy: constants.Z_DEFAULT_STRATEGY,
-  });
-  return new Uint8Array(encoded);
+function encode({ width, height }: Size, data: Uint8Array, colorType: 0 | 6): Uint8Array {
+  const bytes = colorType === 6 ? width * 4 : width;
+  const filtered = new Uint8Array(height * (1 + bytes));
+  for (let y = 0; y < height; y++)
+    filtered.set(data.subarray(y * bytes, (y + 1) * bytes), y * (1 + bytes) + 1);
+  return writePng({ width, height, colorType, bitDepth: 8, filtered }, deflateLevel);
 }

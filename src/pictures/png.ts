@@ -1,17 +1,16 @@
-import { constants } from 'node:zlib';
-import { PNG } from 'pngjs';
 import type { ImageFacts, PictureFacts } from '../images/pictures.ts';
-import { checkPixelData } from './checkPixelData.ts';
 import { colorChunksOf, transferOf, transposedColorChunks } from './colorChunks.ts';
+import { decodePixels } from './decodePixels.ts';
+import { filterRows } from './filterRows.ts';
+import { inflatePixels } from './inflatePixels.ts';
 import { isTransposed, orientationOf, oriented } from './orientation.ts';
 import type { Picture } from './picture.ts';
-import { encodeChunk, pngSignature } from './pngChunks.ts';
-import { damaged } from './refusedPng.ts';
 import { type PngFile, walkPng } from './walkPng.ts';
+import { writePng } from './writePng.ts';
 import { xmpChunk } from './xmp.ts';
 
 export interface PngOptions {
-  /** zlib's: 0 stores the pixels as they are; 1 to 9 are alike for run lengths, which is what is looked for. */
+  /** zlib's, 0 to 9; 6 unless given. */
   readonly deflateLevel?: number;
   /** An XMP packet to write into the file. */
   readonly xmp?: string;
@@ -20,18 +19,16 @@ export interface PngOptions {
 type Samples = Picture['data'];
 
 const defaultDeflateLevel = 6;
-/** Each row as its difference from the row above: for a photograph much faster than the best filter by row. */
-const upFilter = 2;
-const headerChunkBytes = 25;
 
 /**
- * Every kind of PNG as RGBA, orientation applied. Samples of 16 bits stay exact, and so does colour under alpha 0,
- * except where a colour key (`tRNS` of a grey or RGB file) makes pixels transparent: those become 0, 0, 0, 0.
+ * Every kind of PNG as RGBA, orientation applied. Samples of 16 bits stay exact, and so does colour under alpha 0.
+ *
+ * Our own, because the promise of unpainted pixels rests on it: pngjs takes short data for a picture, inflates without
+ * bound, drops the colour under a colour key, and needs three times as long.
  * @throws PictureError when the file is no PNG that can be edited.
  */
 export function decodePng(file: Uint8Array): Picture {
   const png = walkPng(file);
-  checkPixelData(png);
   const { width, height } = png.header;
   const orientation = orientationOf(png.others);
   const colorChunks = colorChunksOf(png.others);
@@ -39,7 +36,7 @@ export function decodePng(file: Uint8Array): Picture {
     {
       width,
       height,
-      data: decodePixels(png),
+      data: decodePixels(png, inflatePixels(png)),
       colorChunks: isTransposed(orientation) ? transposedColorChunks(colorChunks) : colorChunks,
     },
     orientation,
@@ -49,7 +46,7 @@ export function decodePng(file: Uint8Array): Picture {
 /** @throws PictureError when the file is no PNG that can be edited. */
 export function pictureFacts(file: Uint8Array): PictureFacts {
   const png = walkPng(file);
-  checkPixelData(png);
+  const filtered = inflatePixels(png);
   const { width, height, bitDepth } = png.header;
   const transfer = transferOf(png.others);
   const transposed = isTransposed(orientationOf(png.others));
@@ -57,7 +54,7 @@ export function pictureFacts(file: Uint8Array): PictureFacts {
     width: transposed ? height : width,
     height: transposed ? width : height,
     bitDepth: bitDepth === 16 ? 16 : 8,
-    hasAlpha: mayHaveAlpha(png) && !isOpaque(decodePixels(png)),
+    hasAlpha: mayHaveAlpha(png) && !isOpaque(decodePixels(png, filtered)),
     ...(transfer && { transfer }),
   };
 }
@@ -74,42 +71,16 @@ export function pngImageFacts(file: Uint8Array): ImageFacts {
  */
 export function encodePng(picture: Picture, { deflateLevel, xmp }: PngOptions = {}): Uint8Array {
   const { width, height, data, colorChunks } = picture;
-  const png = new PNG();
-  png.width = width;
-  png.height = height;
-  png.data = wholeBuffer(data);
-  const encoded = PNG.sync.write(png, {
-    colorType: isOpaque(data) ? 2 : 6,
+  const opaque = isOpaque(data);
+  const rows = {
+    width,
+    height,
+    colorType: opaque ? 2 : 6,
     bitDepth: data instanceof Uint16Array ? 16 : 8,
-    filterType: upFilter,
-    // Half the time of a search for repeats, and no larger for what a model paints.
-    deflateStrategy: constants.Z_RLE,
-    deflateLevel: deflateLevel ?? defaultDeflateLevel,
-  });
-  const headerEnd = pngSignature.length + headerChunkBytes;
+    filtered: filterRows(picture, opaque ? 3 : 4),
+  } as const;
   const chunks = xmp === undefined ? colorChunks : [...colorChunks, xmpChunk(xmp)];
-  return joined([encoded.subarray(0, headerEnd), ...chunks.map(encodeChunk), encoded.subarray(headerEnd)]);
-}
-
-function decodePixels({ header, pixels }: PngFile): Samples {
-  const file = Buffer.concat([pngSignature, ...pixels.map(({ stored }) => stored)]);
-  try {
-    // Below 8 bits pngjs must scale; at 16 it would round to 8.
-    return samplesOf(PNG.sync.read(file, { skipRescale: header.bitDepth === 16 }).data);
-  } catch (cause) {
-    throw damaged('its pixels cannot be read', { cause });
-  }
-}
-
-/** pngjs types 16-bit samples as a `Buffer` too, but gives a `Uint16Array`. */
-function samplesOf(data: Samples): Samples {
-  return data instanceof Uint16Array ? data : new Uint8Array(data.buffer, data.byteOffset, data.length);
-}
-
-/** pngjs reads 16-bit samples from the start of the buffer that they are in, wherever in it they begin. */
-function wholeBuffer(data: Samples): Buffer {
-  const isWhole = data.byteLength === data.buffer.byteLength;
-  return Buffer.from((isWhole ? data : data.slice()).buffer);
+  return writePng(rows, deflateLevel ?? defaultDeflateLevel, chunks);
 }
 
 function mayHaveAlpha({ header, pixels }: PngFile): boolean {
@@ -124,15 +95,4 @@ function isOpaque(data: Samples): boolean {
     }
   }
   return true;
-}
-
-/** In memory of its own, which can go to another thread without a copy. */
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }

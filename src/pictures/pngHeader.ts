@@ -13,6 +13,13 @@ export type PngColor = 'grey' | 'rgb' | 'palette' | 'greyAlpha' | 'rgbAlpha';
 
 /** Rows that are stored one after the other: the whole picture, or one pass of an interlaced one. */
 export interface PngPass {
+  /** In the picture, of the pass's first pixel. */
+  readonly x: number;
+  readonly y: number;
+  /** In the picture, from one pixel of the pass to the next. */
+  readonly stepX: number;
+  readonly stepY: number;
+  readonly columns: number;
   readonly rows: number;
   /** With the byte that names the row's filter. */
   readonly rowBytes: number;
@@ -35,6 +42,8 @@ const colorTypes: Readonly<Record<number, ColorType>> = {
 
 const headerBytes = 13;
 const maxEdge = 2 ** 31 - 1;
+
+const inOrder = [{ x: 0, y: 0, stepX: 1, stepY: 1 }];
 
 /** Where the seven passes of Adam7 start, and how far apart their pixels are. */
 const adam7 = [
@@ -73,22 +82,15 @@ export function readHeader(data: Uint8Array): PngHeader {
 /** In the order of the file; passes without pixels are left out, as the file has none of their bytes. */
 export function passesOf({ width, height, bitDepth, color, interlaced }: PngHeader): readonly PngPass[] {
   const bitsPerPixel = bitDepth * channelsOf(color);
-  const pass = (columns: number, rows: number) => ({
-    rows,
-    rowBytes: 1 + Math.ceil((columns * bitsPerPixel) / 8),
-  });
-  if (!interlaced) {
-    return [pass(width, height)];
-  }
-  return adam7
-    .map(({ x, y, stepX, stepY }) => ({
-      columns: Math.ceil((width - x) / stepX),
-      rows: Math.ceil((height - y) / stepY),
-    }))
-    .filter(({ columns, rows }) => columns > 0 && rows > 0)
-    .map(({ columns, rows }) => pass(columns, rows));
+  return (interlaced ? adam7 : inOrder)
+    .map((pass) => {
+      const columns = Math.ceil((width - pass.x) / pass.stepX);
+      const rows = Math.ceil((height - pass.y) / pass.stepY);
+      return { ...pass, columns, rows, rowBytes: 1 + Math.ceil((columns * bitsPerPixel) / 8) };
+    })
+    .filter(({ columns, rows }) => columns > 0 && rows > 0);
 }
 
-function channelsOf(color: PngColor): number {
+export function channelsOf(color: PngColor): number {
   return Object.values(colorTypes).find((type) => type.color === color)?.channels ?? 1;
 }

@@ -19,7 +19,7 @@ export const layerRules: LayerRules = {
   'src/images': ['src/protocol', 'src/geometry'],
   'src/openai': [...domain, 'openai', 'node:*'],
   'src/documents': [...domain, 'mdast-util-*', 'micromark-extension-*'],
-  'src/pictures': [...domain, 'pngjs', 'pica', 'node:zlib', 'node:worker_threads'],
+  'src/pictures': [...domain, 'pica', 'node:zlib', 'node:worker_threads'],
   'src/host': [...domain, ...platform],
   'src/library': [...domain, ...adapters, ...platform],
   'src/commands': feature,
