@@ -12,6 +12,7 @@ import { measureAnswerToFile } from './answerToFile.ts';
 import { measureBrushLatency } from './brushLatency.ts';
 import { measureComposite } from './compositeTime.ts';
 import { loadedCode } from './loadedCode.ts';
+import { measureOpening } from './opening.ts';
 import { packageSize } from './packageSize.ts';
 import { table } from './table.ts';
 
@@ -33,6 +34,7 @@ const measurements = [
   loadedCode(activations),
   await packageSize(vsix),
   await measureAnswerToFile(),
+  await measureOpening(vsix),
   await measureBrushLatency(),
   ...composite,
 ];
