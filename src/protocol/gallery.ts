@@ -159,9 +159,12 @@ export interface GalleryHost {
     readonly reveal?: string;
   }>;
   saveDraft(params: { readonly draft: string }): Promise<void>;
-  query(params: GalleryQuery): Promise<GalleryResult>;
+  query(params: GalleryQuery, signal?: AbortSignal): Promise<GalleryResult>;
   /** In the order of `ids`; an id that is gone is left out. At most 500 at once. */
-  describe(params: { readonly ids: readonly string[] }): Promise<readonly GalleryItem[]>;
+  describe(
+    params: { readonly ids: readonly string[] },
+    signal?: AbortSignal,
+  ): Promise<readonly GalleryItem[]>;
   details(params: { readonly id: string }): Promise<GalleryDetails | undefined>;
   /** A small WebP of an item that wants one. */
   saveThumbnail(params: {

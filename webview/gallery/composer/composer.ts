@@ -1,0 +1,114 @@
+import '@vscode-elements/elements/dist/vscode-button/index.js';
+import '@vscode-elements/elements/dist/vscode-textarea/index.js';
+import type { VscodeTextarea } from '@vscode-elements/elements/dist/vscode-textarea/vscode-textarea.js';
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement, query, state } from 'lit/decorators.js';
+import { GalleryElement } from '../galleryElement.ts';
+import './composerChoices.ts';
+import { composerStyles } from './composer.styles.ts';
+import { isDroppable, referencesOf } from './droppedReferences.ts';
+import './referenceList.ts';
+
+/** What the next image is to show, how, from what, and what it costs. Images dropped here become references. */
+@customElement('easel-composer')
+export class Composer extends GalleryElement {
+  static override readonly styles = composerStyles;
+
+  @query('vscode-textarea') private readonly textarea!: VscodeTextarea | null;
+
+  @state() private isDroppedOn = false;
+
+  override focus(): void {
+    this.textarea?.focus();
+  }
+
+  protected override render(): TemplateResult {
+    const { gallery } = this;
+    const { composing } = gallery;
+    const { options } = gallery.model;
+    composing.askPrice();
+    return html`
+      <section
+        class=${this.isDroppedOn ? 'dropped-on' : ''}
+        aria-label="New image"
+        @dragover=${this.onDragover}
+        @dragleave=${this.onDragleave}
+        @drop=${this.onDrop}
+      >
+        <div class="request">
+          <vscode-textarea
+            .label=${'Prompt'}
+            placeholder="Describe an image"
+            rows="2"
+            resize="vertical"
+            .value=${composing.prompt}
+            @input=${() => composing.write(this.textarea?.value ?? '')}
+            @keydown=${this.onKeydown}
+          ></vscode-textarea>
+          <vscode-button
+            title="Generate (Ctrl+Enter)"
+            ?disabled=${composing.isSending}
+            @click=${this.generate}
+            >Generate${composing.price.text ? html` · ${composing.price.text}` : nothing}</vscode-button
+          >
+        </div>
+        <div class="choices">
+          <easel-composer-choices .gallery=${gallery}></easel-composer-choices>
+          ${
+            options.maxReferences > 0 || composing.references.length > 0
+              ? html`<easel-reference-list .gallery=${gallery}></easel-reference-list>`
+              : nothing
+          }
+        </div>
+        ${options.modelWarning ? html`<p>${options.modelWarning}</p>` : nothing}
+      </section>
+    `;
+  }
+
+  private readonly generate = async (): Promise<void> => {
+    const { gallery } = this;
+    const { problem } = gallery.composing;
+    if (problem !== undefined) {
+      gallery.say({ severity: 'error', text: problem });
+      return this.focus();
+    }
+    gallery.say(undefined);
+    await gallery.attempt(() => gallery.composing.send());
+  };
+
+  private onKeydown(event: KeyboardEvent): void {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.isComposing) return;
+    event.preventDefault();
+    // A key binding of VS Code would do something else with it.
+    event.stopPropagation();
+    void this.generate();
+  }
+
+  private onDragover(event: DragEvent): void {
+    if (!isDroppable(event, this.gallery)) return;
+    event.preventDefault();
+    if (event.dataTransfer) event.dataTransfer.dropEffect = 'copy';
+    this.isDroppedOn = true;
+  }
+
+  private onDragleave(event: DragEvent): void {
+    if (event.relatedTarget instanceof Node && this.renderRoot.contains(event.relatedTarget)) return;
+    this.isDroppedOn = false;
+  }
+
+  private async onDrop(event: DragEvent): Promise<void> {
+    this.isDroppedOn = false;
+    const { gallery } = this;
+    if (!isDroppable(event, gallery)) return;
+    event.preventDefault();
+    const what = referencesOf(event, gallery);
+    const references = await gallery.attempt(() => gallery.host.addReferences(what));
+    if (references) gallery.composing.addReferences(references);
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'easel-composer': Composer;
+  }
+}

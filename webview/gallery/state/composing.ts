@@ -1,0 +1,109 @@
+import type {
+  ComposerChoices,
+  GalleryHost,
+  GalleryModel,
+  GalleryReference,
+} from '../../../src/protocol/gallery.ts';
+import { PriceEstimate } from '../../shared/priceEstimate.ts';
+import type { GalleryDraft } from './galleryDraft.ts';
+
+type Question = Parameters<GalleryHost['estimate']>[0];
+
+/** What can be asked of the model, as far as it has it: the first of its own, where it does not. */
+function within(offered: readonly string[], wanted: string): string {
+  return offered.length === 0 || offered.includes(wanted) ? wanted : (offered[0] ?? wanted);
+}
+
+/** The request that is being written. */
+export class Composing {
+  prompt: string;
+  references: readonly GalleryReference[];
+  /** From the click on Generate until the host has the request. */
+  isSending = false;
+  readonly price: PriceEstimate<Question>;
+  /** What the person chose; the rest is as the settings say. */
+  chosen: Partial<ComposerChoices>;
+
+  constructor(
+    private readonly host: GalleryHost,
+    public model: GalleryModel,
+    draft: GalleryDraft,
+    private readonly changed: () => void,
+  ) {
+    this.prompt = draft.prompt ?? '';
+    this.chosen = draft.choices;
+    this.references = draft.references;
+    this.price = new PriceEstimate((question) => host.estimate(question), changed);
+  }
+
+  get choices(): ComposerChoices {
+    const { options } = this.model;
+    const { size, quality, background, count } = { ...this.model.choices, ...this.chosen };
+    return {
+      size: within(options.sizes, size),
+      quality: within(options.qualities, quality),
+      background: within(options.backgrounds, background),
+      count: Math.min(count, options.maxCount),
+    };
+  }
+
+  choose(choices: Partial<ComposerChoices>): void {
+    this.chosen = { ...this.chosen, ...choices };
+    this.changed();
+  }
+
+  write(prompt: string): void {
+    this.prompt = prompt;
+    this.changed();
+  }
+
+  addReferences(references: readonly GalleryReference[]): void {
+    const known = new Set(this.references.map(({ id }) => id));
+    const added = references.filter(({ id }) => !known.has(id));
+    this.references = [...this.references, ...added].slice(0, this.model.options.maxReferences);
+    this.changed();
+  }
+
+  removeReference(id: string): void {
+    this.references = this.references.filter((reference) => reference.id !== id);
+    this.changed();
+  }
+
+  askPrice(): void {
+    const { choices, references } = this;
+    const promptLength = this.prompt.trim().length;
+    this.price.ask({ choices, promptLength, references: references.length });
+  }
+
+  /** What keeps the request from being sent, in a sentence. */
+  get problem(): string | undefined {
+    const prompt = this.prompt.trim();
+    const { maxPromptLength, maxReferences } = this.model.options;
+    if (prompt === '')
+      return 'Write what the image should show, for example “A lighthouse at dusk, watercolour”.';
+    if (prompt.length > maxPromptLength)
+      return `The prompt is too long: this model takes ${maxPromptLength.toLocaleString('en')} characters.`;
+    if (this.references.length > maxReferences)
+      return maxReferences === 0
+        ? 'This model takes no reference images. Remove them, or select another model.'
+        : `This model takes ${maxReferences} reference images at most. Remove some.`;
+    return undefined;
+  }
+
+  /** What is written stays, for the next try. Rejects with the host's sentence. */
+  async send(): Promise<void> {
+    if (this.isSending) return;
+    this.isSending = true;
+    this.changed();
+    try {
+      await this.host.generate({
+        prompt: this.prompt.trim(),
+        choices: this.choices,
+        references: this.references.map(({ id }) => id),
+      });
+    } finally {
+      this.isSending = false;
+      this.changed();
+    }
+  }
+}
