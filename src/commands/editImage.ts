@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { uriName } from '../host/uriName.ts';
+import type { ImageFormat } from '../images/imageProvider.ts';
 import { formatOfExtension } from '../library/imageExtension.ts';
 import type { Command } from './command.ts';
 import type { EditImages } from './editing/editImages.ts';
@@ -24,7 +25,7 @@ export class EditImage implements Command {
       await suggestImage();
       return undefined;
     }
-    const format = formatOfExtension(uri.path.slice(uri.path.lastIndexOf('.') + 1));
+    const format = formatByName(uri);
     if (format === 'png' || format === undefined) await openMaskEditor(uri);
     else await this.#offerCopy(uri);
     return undefined;
@@ -43,9 +44,11 @@ export class EditImage implements Command {
 /** What the active tab shows, when it is an image: it has a custom editor then. */
 function activeImage(): vscode.Uri | undefined {
   const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
-  return input instanceof vscode.TabInputCustom || input instanceof vscode.TabInputText
-    ? input.uri
-    : undefined;
+  return input instanceof vscode.TabInputCustom && formatByName(input.uri) ? input.uri : undefined;
+}
+
+function formatByName({ path }: vscode.Uri): ImageFormat | undefined {
+  return formatOfExtension(path.slice(path.lastIndexOf('.') + 1));
 }
 
 async function suggestImage(): Promise<void> {
