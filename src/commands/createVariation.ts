@@ -44,10 +44,11 @@ function clickedImages([clicked, selected]: readonly unknown[]): readonly vscode
   return images.length > 0 ? images : [clicked];
 }
 
-/** An image has a custom editor. */
+/** An image has a custom editor, or, where that has not come yet, a text editor that cannot show it. */
 function activeImages(): readonly vscode.Uri[] {
   const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
-  return input instanceof vscode.TabInputCustom && isImage(input.uri) ? [input.uri] : [];
+  const hasUri = input instanceof vscode.TabInputCustom || input instanceof vscode.TabInputText;
+  return hasUri && isImage(input.uri) ? [input.uri] : [];
 }
 
 function isImage(uri: vscode.Uri): boolean {

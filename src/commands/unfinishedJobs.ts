@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { showFailure } from '../host/showFailure.ts';
+import { uriName } from '../host/uriName.ts';
 import { type ArchivedImage, heartbeatMs, type ImageLibrary } from '../images/imageLibrary.ts';
 import type { ImageRecord, JobRecord } from '../images/imageRecord.ts';
 import type { Log } from '../images/log.ts';
@@ -9,6 +10,7 @@ import type { Generation, Generations } from './generation/generations.ts';
 import { outputDestination } from './generation/outputDestination.ts';
 import { askerOf, isOfThisWindow } from './jobOrigin.ts';
 import { type LeftBehind, leftBehind } from './leftBehind.ts';
+import { siblingDestinations } from './variation/variationDestination.ts';
 
 /** Where the ids of the jobs are remembered that were spoken of. */
 const spokenOfKey = 'unfinishedJobsSpokenOf';
@@ -136,11 +138,16 @@ export class UnfinishedJobs implements vscode.Disposable {
   async #generation(job: JobRecord): Promise<Generation | undefined> {
     const { library, files } = this.#parts;
     try {
+      // The button said that it costs, but not how much.
+      const spec = await specFromRecord(job, library, 'aboveLimit');
+      const source = sourceOf(job);
+      if (source) {
+        const beside = await siblingDestinations([source], files);
+        return beside && { prompt: uriName(source), spec, destination: beside.of(source) };
+      }
       const asker = await askerOf(job.origin);
       const output = await outputDestination(asker, files);
       if (!output) return undefined;
-      // The button said that it costs, but not how much.
-      const spec = await specFromRecord(job, library, 'aboveLimit');
       const prompt = promptOf(job);
       const { document } = asker;
       return {
@@ -161,7 +168,14 @@ function promptOf({ request }: JobRecord): string {
   return request.prompt?.split('\n\n', 1)[0] ?? '';
 }
 
+/** What a variation is of: it goes beside that. */
+function sourceOf({ request, origin }: JobRecord): vscode.Uri | undefined {
+  return request.operation === 'variation' && origin !== undefined ? vscode.Uri.parse(origin) : undefined;
+}
+
 function title(job: JobRecord): string {
+  const source = sourceOf(job);
+  if (source) return `: a variation of “${uriName(source)}”`;
   const prompt = promptOf(job);
   if (prompt === '') return '.';
   return `: “${prompt.length > 60 ? `${prompt.slice(0, 59)}…` : prompt}”`;

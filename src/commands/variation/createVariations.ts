@@ -130,9 +130,10 @@ export class CreateVariations {
   /** What cannot be read is said, and stops no other. */
   async #readAll(uris: readonly vscode.Uri[]): Promise<readonly DescribedSource[]> {
     const read = await Promise.allSettled(uris.map((uri) => readVariationSource(uri, this.#parts)));
-    for (const result of read) {
-      if (result.status === 'rejected' && !isCancellation(result.reason)) void showFailure(result.reason);
-    }
+    const failures = read.flatMap((result) =>
+      result.status === 'rejected' ? [result.reason as unknown] : [],
+    );
+    showUnread(failures.filter((failure) => !isCancellation(failure)));
     return this.#described(read.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : [])));
   }
 
@@ -167,6 +168,17 @@ export class CreateVariations {
     const price = (requests: readonly ImageRequest[]) => formatPrice(estimateAll(requests, images));
     return this.#pick.show({ sources, scope, destination, price });
   }
+}
+
+/** In one message, however many they are. */
+function showUnread(failures: readonly unknown[]): void {
+  const [first, ...others] = failures;
+  if (first === undefined) return;
+  const sentences = failures
+    .slice(0, 3)
+    .map((failure) => (failure instanceof Error ? failure.message : String(failure)));
+  const more = failures.length > 3 ? [`${failures.length - 3} more cannot be used either.`] : [];
+  void showFailure(others.length === 0 ? first : refused('source', [...sentences, ...more].join(' ')));
 }
 
 function estimateAll(requests: readonly ImageRequest[], history: readonly ImageRecord[]) {
