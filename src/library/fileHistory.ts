@@ -73,12 +73,12 @@ export class FileHistory {
   #next(uri: ImageUri, since: string, strictly: boolean, ignoring?: 'removed'): Departure | undefined {
     let next: Departure | undefined;
     for (const name of selfAndAbove(uri)) {
-      const departure = this.#departures.get(name)?.find(
-        ({ at, end }) =>
-          (strictly ? at > since : at >= since) &&
-          // Only a file is ever deleted: what is below a deleted name came there later.
-          !(end === 'removed' && (ignoring === 'removed' || name !== uri)),
-      );
+      const departure = this.#departures
+        .get(name)
+        ?.find(
+          ({ at, end }) =>
+            (strictly ? at > since : at >= since) && !(end === 'removed' && ignoring === 'removed'),
+        );
       if (!departure || (next && !isBefore(departure, next))) continue;
       const { to } = departure;
       next = to === undefined ? departure : { ...departure, to: to + uri.slice(name.length) };

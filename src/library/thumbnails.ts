@@ -35,8 +35,8 @@ const extension = '.webp';
 export class Thumbnails {
   readonly #directory: string;
   readonly #limit: number;
-  /** On disk, in bytes, about: other windows write too. `undefined`: not counted yet. */
-  #total: number | undefined;
+  /** On disk, in bytes, about: other windows write too. */
+  #total = Number.POSITIVE_INFINITY;
   #tidying: Promise<void> = Promise.resolve();
 
   /** @param directory absolute path, shared by all windows; made when first needed. @param limit in bytes. */
@@ -70,16 +70,20 @@ export class Thumbnails {
       // Windows refuses to replace a file that somebody reads: the one that is there is as good.
       if ((await sizeOf(path)) === undefined) throw storeError(error, this.#directory);
     }
-    if (this.#total !== undefined) this.#total += image.byteLength;
-    if (this.#total === undefined || this.#total > this.#limit) await this.#tidy();
+    this.#total += image.byteLength;
+    await this.#tidy();
     return path;
   }
 
   /** One at a time. */
   #tidy(): Promise<void> {
     this.#tidying = this.#tidying.then(async () => {
-      if (this.#total !== undefined && this.#total <= this.#limit) return;
-      this.#total = await this.#removeOldest();
+      while (this.#total > this.#limit) {
+        // What comes meanwhile counts, if need be twice.
+        this.#total = 0;
+        const left = await this.#removeOldest();
+        this.#total += left;
+      }
     });
     return this.#tidying;
   }

@@ -3,8 +3,10 @@ import type {
   ImageHash,
   ImageLine,
   JobLine,
+  MoveLine,
   PlaceLine,
   RecordedRequest,
+  RemoveLine,
   ReplaceLine,
 } from '../../../src/images/imageRecord.ts';
 
@@ -61,4 +63,12 @@ export function compositeLine(seconds: number, hash: ImageHash, answer: ImageHas
 
 export function replaceLine(seconds: number, uri: string, before: ImageHash, after: ImageHash): ReplaceLine {
   return { kind: 'replace', at: at(seconds), uri, before, after };
+}
+
+export function moveLine(seconds: number, from: string, to: string): MoveLine {
+  return { kind: 'move', at: at(seconds), from, to };
+}
+
+export function removeLine(seconds: number, hash: ImageHash, uri: string): RemoveLine {
+  return { kind: 'remove', at: at(seconds), hash, format: 'png', uri };
 }

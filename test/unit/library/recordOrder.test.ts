@@ -2,13 +2,25 @@ import { expect, test } from 'vitest';
 import type { LoadedRecords } from '../../../src/images/imageLibrary.ts';
 import type { ImageRecord, RecordLine } from '../../../src/images/imageRecord.ts';
 import { RecordIndex } from '../../../src/library/recordIndex.ts';
-import { at, compositeLine, hashOf, imageLine, jobLine, placeLine, replaceLine } from './lines.ts';
+import {
+  at,
+  compositeLine,
+  hashOf,
+  imageLine,
+  jobLine,
+  moveLine,
+  placeLine,
+  removeLine,
+  replaceLine,
+} from './lines.ts';
+import { pick, randomFrom } from './random.ts';
 
 const seeds = Array.from({ length: 300 }, (_, seed) => seed);
 const windows = 3;
 const answers = [1, 2, 3].map(hashOf);
 const composites = [0xc1, 0xc2].map(hashOf);
-const uris = ['file:///a.png', 'file:///b.png'];
+const uris = ['file:///a.png', 'file:///x/b.png', 'file:///x/y/c.png', 'file:///y/c.png'];
+const folders = ['file:///x', 'file:///y', 'file:///x/y'];
 
 test.each(seeds)('lines of several windows tell one story in any order (seed %i)', async (seed) => {
   const random = randomFrom(seed);
@@ -62,6 +74,9 @@ function randomLine(second: number, random: () => number): WindowLine {
     () => compositeLine(second, composite, answer),
     () => compositeLine(second, composite, answer),
     () => replaceLine(second, uri, anyHash, composite),
+    () => moveLine(second, uri, pick(uris, random) ?? ''),
+    () => moveLine(second, pick(folders, random) ?? '', pick(folders, random) ?? ''),
+    () => removeLine(second, anyHash, uri),
     () => ({ kind: 'discard', at: at(second), hash: answer, discarded: random() < 0.7 }),
     () => ({ kind: 'star', at: at(second), hash: answer, starred: random() < 0.7 }),
     () => ({ kind: 'forget', at: at(second), ...(random() < 0.8 && { hash: anyHash }) }),
@@ -69,10 +84,54 @@ function randomLine(second: number, random: () => number): WindowLine {
   return { window, line: pick(kinds, random)?.() ?? imageLine(second) };
 }
 
-type Told = Pick<ImageRecord, 'job' | 'hash' | 'uris' | 'keptAt' | 'starred' | 'discarded' | 'composites'>;
+type Told = Pick<
+  ImageRecord,
+  'job' | 'hash' | 'uris' | 'places' | 'removed' | 'keptAt' | 'starred' | 'discarded' | 'composites'
+>;
 
-function told({ job, hash, uris, keptAt, starred, discarded, composites }: Told): Told {
-  return { job, hash, uris, starred, discarded, composites, ...(keptAt !== undefined && { keptAt }) };
+function told({ job, hash, uris, places, removed, keptAt, starred, discarded, composites }: Told): Told {
+  const kept = keptAt !== undefined && { keptAt };
+  return { job, hash, uris, places, removed, starred, discarded, composites, ...kept };
+}
+
+interface Put {
+  readonly at: string;
+  readonly hash: string;
+  /** Where it is now. */
+  uri: string | undefined;
+}
+
+/** What becomes of every file that was put somewhere, one moment after the other. */
+function livedThrough(lines: readonly RecordLine[]): readonly Put[] {
+  let puts: Put[] = [];
+  for (const line of lines) {
+    if (line.kind === 'place') puts.push({ at: line.at, hash: line.hash, uri: line.uri });
+    if (line.kind === 'replace')
+      puts = puts.filter((put) => put.uri !== line.uri || put.hash !== line.before);
+    if (line.kind === 'remove') for (const put of puts) if (put.uri === line.uri) put.uri = undefined;
+    if (line.kind === 'move') {
+      for (const put of puts) {
+        if (isBelow(put.uri, line.from)) put.uri = line.to + put.uri.slice(line.from.length);
+        else if (isBelow(put.uri, line.to)) put.uri = undefined;
+      }
+    }
+  }
+  return puts;
+}
+
+function isBelow(uri: string | undefined, folder: string): uri is string {
+  return uri !== undefined && (uri === folder || uri.startsWith(`${folder}/`));
+}
+
+/** What a file is called in the end, deleted or not. */
+function nameNow(uri: string, at: string, lines: readonly RecordLine[]): string {
+  let name = uri;
+  for (const line of lines) {
+    if (line.kind !== 'move' || line.at <= at) continue;
+    if (isBelow(name, line.from)) name = line.to + name.slice(line.from.length);
+    else if (isBelow(name, line.to)) break;
+  }
+  return name;
 }
 
 /** The rules once more, from all lines at once and with no regard to speed. */
@@ -83,20 +142,16 @@ function retold(lines: readonly RecordLine[]): readonly Told[] {
       .map((line) => line.at)
       .sort()
       .at(-1) ?? '';
-  const placesOf = (hash: string) =>
-    lines
-      .filter((line) => line.kind === 'place')
-      .filter((place) => place.hash === hash && place.at > forgotten(hash))
-      .filter(
-        (place) =>
-          !lines.some(
-            (line) =>
-              line.kind === 'replace' &&
-              line.uri === place.uri &&
-              line.before === hash &&
-              line.at >= place.at,
-          ),
-      );
+  const puts = livedThrough(lines);
+  const placesOf = (hash: string) => puts.filter((put) => put.hash === hash && put.at > forgotten(hash));
+  const removedOf = (hash: string) => {
+    const lastPut = lines.findLast((line) => line.kind === 'place' && line.hash === hash)?.at ?? '';
+    const files = lines
+      .filter((line) => line.kind === 'remove')
+      .filter((line) => line.hash === hash && line.at > lastPut && line.at > forgotten(hash))
+      .map(({ kind: _, ...file }) => ({ ...file, uri: nameNow(file.uri, file.at, lines) }));
+    return files.filter((file, index) => !files.slice(index + 1).some(({ uri }) => uri === file.uri));
+  };
   const images = lines.filter((line) => line.kind === 'image').filter(({ at, hash }) => at > forgotten(hash));
   return [...Map.groupBy(images, ({ job }) => job)]
     .map(([job, group]) => {
@@ -116,13 +171,20 @@ function retold(lines: readonly RecordLine[]): readonly Told[] {
         .flatMap(placesOf)
         .filter((place) => place.at > since)
         .sort((a, b) => a.at.localeCompare(b.at));
+      const stand = places.filter((place) => place.uri !== undefined);
+      const uris = [...new Set(stand.map(({ uri }) => uri ?? ''))];
       const keptAt = places.at(-1)?.at;
       const discard = last('discard');
       return {
         at: group.at(-1)?.at ?? '',
         job,
         hash,
-        uris: [...new Set(places.map(({ uri }) => uri))],
+        uris,
+        places: uris.map((uri) => ({ uri, hash: stand.findLast((place) => place.uri === uri)?.hash ?? '' })),
+        removed: [hash, ...ofIt]
+          .flatMap(removedOf)
+          .filter((file) => file.at > since)
+          .sort((a, b) => a.at.localeCompare(b.at)),
         starred: last('star')?.starred ?? false,
         discarded: discard !== undefined && discard.at > arrivedAt && discard.discarded,
         composites: ofIt,
@@ -131,19 +193,4 @@ function retold(lines: readonly RecordLine[]): readonly Told[] {
     })
     .sort((a, b) => b.at.localeCompare(a.at))
     .map(told);
-}
-
-function pick<T>(items: readonly T[], random: () => number): T | undefined {
-  return items[Math.floor(random() * items.length)];
-}
-
-/** Mulberry32: the same numbers for the same seed, in [0, 1). */
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
