@@ -18,7 +18,7 @@ import { LayerStack, type Scene } from './layers/layerStack.ts';
 import { loadPicture } from './layers/loadPicture.ts';
 import type { MaskCanvas } from './maskCanvas.ts';
 import { CoverageLevels } from './reach/coverageLevels.ts';
-import { devicePixelSize } from './view/devicePixelSize.ts';
+import { DevicePixels } from './view/devicePixels.ts';
 import { canvasInImage } from './view/rectangles.ts';
 import type { View } from './view/view.ts';
 import { visiblePart } from './view/viewTransform.ts';
@@ -30,7 +30,7 @@ export class Stage {
   private readonly guides: Guides;
   private readonly interaction: Interaction;
   private readonly answer = new AnswerOnShow(() => this.layers.invalidatePicture());
-  private readonly resizes = new ResizeObserver((entries) => this.onResize(entries));
+  private readonly devicePixels: DevicePixels;
   private loading: readonly Promise<void>[] = [];
   private session: MaskSession | undefined;
   private levels: CoverageLevels | undefined;
@@ -48,6 +48,7 @@ export class Stage {
     private readonly setBroken: (isBroken: boolean) => void,
   ) {
     this.surface = find(root, '.surface');
+    this.devicePixels = new DevicePixels(this.surface, (size) => this.onResize(size));
     this.guides = new Guides(root);
     this.interaction = new Interaction(element, this.surface, view, this, () => this.onInteraction());
     this.layers = new LayerStack(
@@ -75,14 +76,14 @@ export class Stage {
   start(): void {
     window.addEventListener('blur', this.onWindowBlur);
     this.session?.addEventListener(MaskChangeEvent.type, this.onMaskChange);
-    this.resizes.observe(this.surface, { box: 'device-pixel-content-box' });
+    this.devicePixels.start();
   }
 
   stop(): void {
     window.removeEventListener('blur', this.onWindowBlur);
     this.interaction.end();
     this.session?.removeEventListener(MaskChangeEvent.type, this.onMaskChange);
-    this.resizes.disconnect();
+    this.devicePixels.stop();
     this.layers.dispose();
     this.answer.dispose();
   }
@@ -175,11 +176,9 @@ export class Stage {
     this.layers.setReach(levels, image, session?.extend ?? noSides, line);
   }
 
-  private onResize(entries: readonly ResizeObserverEntry[]): void {
-    const entry = entries.at(-1);
-    if (!entry) return;
-    this.surfaceSize = devicePixelSize(entry);
-    this.layers.resize(this.surfaceSize);
+  private onResize(surface: Size): void {
+    this.surfaceSize = surface;
+    this.layers.resize(surface);
     this.resizeView();
   }
 

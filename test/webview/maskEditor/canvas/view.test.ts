@@ -4,6 +4,7 @@ import { eventually } from './eventually.ts';
 import { mouse } from './mouse.ts';
 import { nextFrames } from './nextFrames.ts';
 import { namedPixel, type OpenedCanvas, openMaskCanvas, paintNames } from './openMaskCanvas.ts';
+import { setPixelRatio } from './pixelRatio.ts';
 
 let opened: OpenedCanvas;
 
@@ -47,6 +48,22 @@ describe('at the start', () => {
     await eventually(() => element.view).toEqual(part);
     element.remove();
   });
+});
+
+it('stays crisp, and where it is, at another zoom of VS Code', async () => {
+  opened.element.show({ zoom: 2, center: { x: 400, y: 300 } });
+  try {
+    await setPixelRatio(1.25);
+    // An emulated screen alone tells nobody; a zoom always leaves the page another size.
+    opened.element.style.setProperty('width', '400px');
+    const picture = opened.element.renderRoot.querySelector<HTMLCanvasElement>('canvas.picture');
+    await eventually(() => picture?.width).toBe(500);
+    expect(picture?.height).toBe(450);
+    expect(opened.element.view).toEqual({ zoom: 2, center: { x: 400, y: 300 } });
+    expect(shownAt(250, 225)).toEqual({ x: 400, y: 300 });
+  } finally {
+    await setPixelRatio(1);
+  }
 });
 
 describe('zooming', () => {
