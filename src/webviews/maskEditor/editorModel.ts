@@ -50,14 +50,11 @@ export function maskEditorModel(
 }
 
 function editorImage(state: EditorState, urls: EditorUrls): EditorImage | undefined {
-  const { picture, isCandidate, document, uri } = state;
+  const { picture, isCandidate, isInArchive, document, uri } = state;
   if (!picture) return undefined;
-  const { version, error } = document.state;
-  // What is no longer in the file is in the archive; see MaskEditorSession.
-  const stored = isCandidate || error !== undefined;
   return {
     id: picture.hash,
-    url: stored ? urls.of(urls.archiveUri(picture.hash, 'png')) : urls.of(uri, version),
+    url: isInArchive ? urls.of(urls.archiveUri(picture.hash, 'png')) : urls.of(uri, document.state.version),
     name: document.name,
     isCandidate,
     width: picture.facts.width,

@@ -26,6 +26,7 @@ export class EditorState {
   #settings: EditSettings | undefined;
   #listed: readonly ListedModel[] = [];
   #candidate: EditorPicture | undefined;
+  #archived: ImageHash | undefined;
   #answers: readonly EditAnswer[] = [];
   readonly #kept = new Map<ImageHash, { readonly answer: EditAnswer; readonly keptAs: string }>();
   /** Keeping one, or bringing it back, moves none. */
@@ -47,6 +48,12 @@ export class EditorState {
   /** What is painted on; `undefined` when the file cannot be edited. */
   get picture(): EditorPicture | undefined {
     return this.#candidate ?? this.document.state.picture;
+  }
+
+  /** The picture is to be had from the archive only. */
+  get isInArchive(): boolean {
+    const { error, picture } = this.document.state;
+    return this.isCandidate || (error !== undefined && picture?.hash === this.#archived);
   }
 
   get isCandidate(): boolean {
@@ -107,6 +114,14 @@ export class EditorState {
     } catch (error) {
       this.#parts.log.info(`A candidate cannot be painted on any more: ${String(error)}`);
     }
+  }
+
+  /** The page can load it from there while the file is gone. @throws LibraryError */
+  async archivePicture(): Promise<void> {
+    const { picture } = this.document.state;
+    if (!picture) return;
+    await this.#parts.library.archive({ data: picture.data, format: 'png' });
+    this.#archived = picture.hash;
   }
 
   readSettings(): void {

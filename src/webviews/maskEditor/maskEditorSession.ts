@@ -158,7 +158,10 @@ export class MaskEditorSession {
   }
 
   async #fileChanged(change: FileChange): Promise<void> {
-    await tellOfFile(change, this.#state, this.#parts).catch((error: unknown) => this.#log(error));
+    if (change.state.error !== undefined) {
+      await this.#state.archivePicture().catch((error: unknown) => this.#log(error));
+    }
+    tellOfFile(change, this.#state, this.#parts);
     await this.#readRecords();
   }
 

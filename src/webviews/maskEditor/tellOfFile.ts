@@ -4,12 +4,12 @@ import type { FileChange } from './maskEditorDocument.ts';
 import type { MaskEditorParts } from './maskEditorParts.ts';
 import { tellOfColours } from './tellOfColours.ts';
 
-/** Says that the file is another one now, or none. @throws LibraryError */
-export async function tellOfFile(
+/** Says that the file is another one now, or none. */
+export function tellOfFile(
   { state: { picture, error }, overwritten }: FileChange,
   state: EditorState,
-  { library, editPngCopy }: Pick<MaskEditorParts, 'library' | 'editPngCopy'>,
-): Promise<void> {
+  { editPngCopy }: Pick<MaskEditorParts, 'editPngCopy'>,
+): void {
   const { messages, document } = state;
   if (error === undefined) {
     messages.hide('file');
@@ -28,6 +28,4 @@ export async function tellOfFile(
     { id: 'file', severity: picture ? 'warning' : 'error', text },
     isOtherFormat ? { title: 'Edit a PNG Copy', run: () => editPngCopy(state.uri) } : undefined,
   );
-  // The page can load it from there while the file is gone.
-  if (picture) await library.archive({ data: picture.data, format: 'png' });
 }

@@ -508,6 +508,15 @@ describe('the file', () => {
   test('that others delete or break stays as it was, until it is back', async () => {
     const bench = await editorBench();
     const editor = await bench.open();
+    const inArchive = `page:file:///archive/${hashOf(harbour)}.png`;
+    bench.library.beforeArchive = async () => {
+      await new Promise((resolve) => setTimeout(resolve));
+      expect(
+        editor.models.map(({ image }) => image?.url),
+        'told before it is there',
+      ).not.toContain(inArchive);
+      bench.library.beforeArchive = async () => {};
+    };
     for (const [content, sentence] of [
       [undefined, /is no longer there/],
       [sized('broken'), /damaged/],
@@ -516,7 +525,7 @@ describe('the file', () => {
       await vi.waitFor(() => expect(messages(editor)).toEqual([expect.stringMatching(sentence)]));
       expect(editor.model().image).toMatchObject({
         id: hashOf(harbour),
-        url: `page:file:///archive/${hashOf(harbour)}.png`,
+        url: inArchive,
       });
       expect(bench.library.archived.has(hashOf(harbour))).toBe(true);
     }
