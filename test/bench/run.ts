@@ -14,6 +14,7 @@ import { measureComposite } from './compositeTime.ts';
 import { loadedCode } from './loadedCode.ts';
 import { measureOpening } from './opening.ts';
 import { packageSize } from './packageSize.ts';
+import { measureRecordLoading } from './recordLoading.ts';
 import { table } from './table.ts';
 
 const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } });
@@ -34,6 +35,7 @@ const measurements = [
   loadedCode(activations),
   await packageSize(vsix),
   await measureAnswerToFile(),
+  ...(await measureRecordLoading()),
   await measureOpening(vsix),
   await measureBrushLatency(),
   ...composite,
