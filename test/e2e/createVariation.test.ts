@@ -108,3 +108,29 @@ workbenchTest(
     await workbench.screenshot('variations-like-source');
   },
 );
+
+workbenchTest(
+  'a variation that a closed window interrupted is tried again, beside its image',
+  { files: { 'one.png': harbour } },
+  async (context) => {
+    const { workbench, images, folder } = context;
+    images.fail({ kind: 'slow', seconds: 120 });
+    await workbench.chooseFromContextMenu(workbench.explorerItem('one.png'), 'Create Variation');
+    await enterKey(workbench);
+    await offered(context, /Create 1 variation/);
+    await workbench.quickInput.accept();
+    await images.waitForRequest(({ path, bodyRead }) => path.endsWith('/edits') && bodyRead);
+    await workbench.reload();
+    await images.waitForRequest(({ aborted }) => aborted);
+
+    await workbench.runCommand('Easel: Show Log');
+    const said = /interrupted when the window closed, and may have been billed: a variation of “one\.png”/;
+    await workbench.notifications.press(said, 'Try Again (Will Be Charged Again)');
+    await workbench.notifications.shown(/Image saved: one-variation-1\.png/);
+    const kept = await fileOnDisk(join(folder, 'one-variation-1.png'));
+    const answers = images.requests.flatMap((request) => request.images);
+    assert.ok(answers.some((answer) => answer.equals(kept)));
+    const made = (await readRecords(context)).filter(({ kind }) => kind === 'image');
+    assert.match(JSON.stringify(made), /"operation":"variation"/);
+  },
+);

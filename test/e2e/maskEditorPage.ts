@@ -9,6 +9,7 @@ import { locatePicture, type PictureOnScreen } from './pictureOnScreen.ts';
 
 /** More than there are stops in the window. */
 const mostTabs = 100;
+const mostAnswers = 10;
 
 /** The mask editor that is on screen, found by its accessible names alone. */
 export class MaskEditorPage {
@@ -81,6 +82,20 @@ export class MaskEditorPage {
     const clip = { x: Math.round(x) - 1, y: Math.round(y) - 1, width: 2, height: 2 };
     const [red = 0, green = 0, blue = 0] = PNG.sync.read(await this.#page.screenshot({ clip })).data;
     return Math.min(red, blue) - green > 100;
+  }
+
+  /** Steps to the answer at a place, as in "2 of 3"; which is on show before does not matter. */
+  async showAnswer(place: string): Promise<void> {
+    const shown = this.text(/^(\d+ of \d+|\d+ not kept|All kept)/);
+    for (let steps = 0; steps <= mostAnswers; steps++) {
+      const said = (await shown.textContent()) ?? '';
+      if (said.startsWith(place)) {
+        return;
+      }
+      await this.button('Next').click();
+      await eventually(async () => assert.notEqual(await shown.textContent(), said));
+    }
+    assert.fail(`There is no answer ${place}.`);
   }
 
   /** Types a number and settles on it with Enter. */

@@ -15,11 +15,9 @@ workbenchTest('the mask editor is part of every theme', { files }, async (contex
   await editor.setField('Count', 2);
   await editor.button('Generate').click();
   await enterKey(workbench);
-  await editor.button('Next').waitFor();
   for (const theme of ['light', 'highContrast', 'highContrastLight', 'dark'] as const) {
     await workbench.setTheme(theme);
-    await editor.button('Next').click();
-    await editor.text(/^[12] of 2$/).waitFor();
+    await editor.showAnswer('2 of 2');
     assert.deepEqual(await editor.violations(), [], theme);
     await workbench.screenshot(`mask-editor-answer-${theme}`);
     await editor.button('Edit Mask').click();
