@@ -7,8 +7,8 @@ import { formatOfExtension } from './imageExtension.ts';
 const imageGlob = '**/*.{[pP][nN][gG],[jJ][pP][gG],[jJ][pP][eE][gG],[wW][eE][bB][pP]}';
 const excludeGlob = '**/node_modules/**';
 const maxImages = 50_000;
-/** A checkout touches thousands of files: one answer for all of them. In milliseconds. */
-const quietMs = 300;
+/** A checkout touches thousands of files: they are news once in so many milliseconds. */
+const newsMs = 300;
 
 /** The part of `vscode.workspace` that this needs. */
 export type ImageWorkspace = Pick<
@@ -66,11 +66,13 @@ export class WorkspaceImages {
 
   /** Lists once until something changes. */
   list(): Promise<WorkspaceImageList> {
-    this.#listing ??= this.#find().catch((error: unknown) => {
-      this.#listing = undefined;
-      throw error;
+    if (this.#listing) return this.#listing;
+    const listing = this.#find();
+    this.#listing = listing;
+    listing.catch(() => {
+      if (this.#listing === listing) this.#listing = undefined;
     });
-    return this.#listing;
+    return listing;
   }
 
   dispose(): void {
@@ -100,8 +102,10 @@ export class WorkspaceImages {
 
   #changed(): void {
     this.#listing = undefined;
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#changes.fire(), quietMs);
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      this.#changes.fire();
+    }, newsMs);
   }
 }
 
