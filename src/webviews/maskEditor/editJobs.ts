@@ -3,12 +3,15 @@ import { Emitter } from '../../images/emitter.ts';
 import type { EditWish } from '../../images/imageEdits.ts';
 import type { ImageJob } from '../../images/imageJob.ts';
 import type { ImageJobs } from '../../images/imageJobs.ts';
+import type { FileMove } from '../../images/imageLibrary.ts';
 import type { ImageUri } from '../../images/imageProvider.ts';
 import type { Log } from '../../images/log.ts';
 import type { EditJob } from '../../protocol/maskEditor.ts';
+import { renamedUri } from './renamedUri.ts';
 
 /** A job that somebody started in a mask editor, which may be closed by now. */
 export interface RunningEdit {
+  /** Its document goes by the name of today. */
   readonly wish: EditWish;
   readonly job: ImageJob;
 }
@@ -44,11 +47,23 @@ export class EditJobs {
     const { job } = edit;
     this.#running.set(job.id, edit);
     const end = () => {
+      const ended = this.#running.get(job.id) ?? edit;
       this.#running.delete(job.id);
-      this.#ended.fire(edit);
+      this.#ended.fire(ended);
     };
     job.finished.then(end, end);
     this.#changed.fire(edit);
+  }
+
+  /** A file or folder was renamed: jobs go along, or the file's next editor would know of none and pay for another. */
+  move(move: FileMove): void {
+    for (const { job, wish } of [...this.#running.values()]) {
+      const document = renamedUri(wish.document, move);
+      if (document === undefined) continue;
+      const moved = { job, wish: { ...wish, document } };
+      this.#running.set(job.id, moved);
+      this.#changed.fire(moved);
+    }
   }
 
   of(document: ImageUri): RunningEdit | undefined {

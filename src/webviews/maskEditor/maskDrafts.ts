@@ -1,9 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { FileMove } from '../../images/imageLibrary.ts';
 import type { ImageUri } from '../../images/imageProvider.ts';
 import type { ImageHash } from '../../images/imageRecord.ts';
 import type { Log } from '../../images/log.ts';
+import { renamedUri } from './renamedUri.ts';
 
 /** What an editor had on its easel when it was last seen. */
 export interface MaskDraft {
@@ -51,8 +53,23 @@ export class MaskDrafts {
     this.#writing.set(document, writing);
   }
 
-  /** The file's name changed. */
-  async move(from: ImageUri, to: ImageUri): Promise<void> {
+  /** A file was renamed, or a folder: of the files in it those go along that this window has opened. */
+  async move(move: FileMove): Promise<void> {
+    const names = new Set([move.from, ...this.#drafts.keys()]);
+    await Promise.all(
+      [...names].map(async (from) => {
+        const to = renamedUri(from, move);
+        if (to !== undefined) await this.#moveOne(from, to);
+      }),
+    );
+  }
+
+  /** Resolves when nothing waits to be written. */
+  async settled(): Promise<void> {
+    await Promise.all(this.#writing.values());
+  }
+
+  async #moveOne(from: ImageUri, to: ImageUri): Promise<void> {
     const draft = await this.read(from);
     if (draft.page === undefined && draft.candidate === undefined) return;
     this.#drafts.set(to, {});
@@ -60,11 +77,6 @@ export class MaskDrafts {
     await this.#writing.get(from);
     this.#drafts.delete(from);
     await rm(this.#path(from), { force: true }).catch(() => {});
-  }
-
-  /** Resolves when nothing waits to be written. */
-  async settled(): Promise<void> {
-    await Promise.all(this.#writing.values());
   }
 
   async #writeUntilSame(document: ImageUri): Promise<void> {

@@ -39,7 +39,9 @@ export class MaskEditorProvider
     this.#owned.add(
       vscode.workspace.onDidRenameFiles(({ files }) => {
         for (const { oldUri, newUri } of files) {
-          void parts.drafts.move(oldUri.toString(), newUri.toString());
+          const move = { from: oldUri.toString(), to: newUri.toString() };
+          parts.editJobs.move(move);
+          void parts.drafts.move(move);
         }
       }),
     );

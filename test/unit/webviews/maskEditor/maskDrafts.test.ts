@@ -95,13 +95,27 @@ test('a draft goes with its file to a new name', async () => {
   const { openWindow, directory } = await open();
   const drafts = openWindow();
   drafts.save(cat, { page: 'one' });
-  await drafts.move(cat, dog);
+  await drafts.move({ from: cat, to: dog });
   await drafts.settled();
   expect(await drafts.read(dog)).toEqual({ page: 'one' });
   expect(await drafts.read(cat)).toEqual({});
   expect(await readdir(directory)).toEqual([fileOf(dog)]);
-  await drafts.move(cat, 'file:///elsewhere.png');
+  await drafts.move({ from: cat, to: 'file:///elsewhere.png' });
   expect(await readdir(directory), 'nothing to move').toEqual([fileOf(dog)]);
+});
+
+test('drafts go with the folder of their files', async () => {
+  const { openWindow } = await open();
+  const drafts = openWindow();
+  const other = 'file:///site-2/cat.png';
+  drafts.save(cat, { page: 'one' });
+  drafts.save(other, { page: 'other' });
+  await drafts.move({ from: 'file:///site', to: 'file:///web/pages' });
+  await drafts.settled();
+  const next = openWindow();
+  expect(await next.read('file:///web/pages/cat.png')).toEqual({ page: 'one' });
+  expect(await next.read(cat)).toEqual({});
+  expect(await next.read(other), 'its folder only begins with the same letters').toEqual({ page: 'other' });
 });
 
 test('a folder that cannot be written is said in the log, and costs nothing else', async () => {
