@@ -22,6 +22,11 @@ export function activate(context: vscode.ExtensionContext): void {
         (await open()).maskEditors.resolveCustomEditor(document, panel),
     } satisfies vscode.CustomReadonlyEditorProvider<MaskEditorDocument>),
   );
+  context.subscriptions.push(
+    vscode.window.registerWebviewPanelSerializer('easel.gallery', {
+      deserializeWebviewPanel: async (panel) => (await open()).gallery.deserializeWebviewPanel(panel),
+    }),
+  );
   const { commands } = context.extension.packageJSON.contributes as {
     commands: readonly { command: string }[];
   };

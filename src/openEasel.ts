@@ -23,8 +23,10 @@ import { familyOf } from './images/models.ts';
 import { Pace } from './images/pace.ts';
 import { openLibrary } from './library/openLibrary.ts';
 import { workspaceFileSystem } from './library/workspaceFileSystem.ts';
+import { openGallery } from './openGallery.ts';
 import { PictureThread } from './pictures/pictureThread.ts';
 import { candidatesPanels } from './webviews/candidatesPanel.ts';
+import type { GalleryPanels } from './webviews/gallery/galleryPanels.ts';
 import { imageCopies } from './webviews/imageCopy.ts';
 import { archiveUris } from './webviews/maskEditor/archiveUris.ts';
 import { EditJobs } from './webviews/maskEditor/editJobs.ts';
@@ -35,6 +37,7 @@ export interface Easel {
   /** Runs a command of the manifest; see {@link runCommand}. */
   execute(id: string, args: readonly unknown[]): Promise<unknown>;
   readonly maskEditors: MaskEditorProvider;
+  readonly gallery: GalleryPanels;
 }
 
 /** The composition root: builds the house. The adapter and the links' grammar stay unloaded until their first use. */
@@ -46,11 +49,8 @@ export function openEasel(context: vscode.ExtensionContext): Easel {
   const loadAdapter = async () => (await import('./openai/openAIImageProvider.ts')).createOpenAIImageProvider;
 
   const files = workspaceFileSystem(vscode.workspace.fs);
-  const { library, archiveRoot, archived, recordNow, prune } = openLibrary(
-    context.globalStorageUri,
-    files,
-    log,
-  );
+  const opened = openLibrary(context.globalStorageUri, files, log);
+  const { library, archiveRoot, archived, recordNow, prune } = opened;
   const keys = new ApiKeys(context.secrets);
   const providers = new Providers(loadAdapter, keys, log, vscode.env.remoteName && hostname());
   const models = new ServerModels(providers, log);
@@ -98,6 +98,8 @@ export function openEasel(context: vscode.ExtensionContext): Easel {
   );
   const openCandidates = candidatesPanels({ extensionUri: context.extensionUri, archiveRoot });
   const generations = owned.add(new Generations(jobs, new ImageDelivery(library, loadLinks, openCandidates)));
+  const house = { opened, files, keys, providers, models, jobs, edits, loadLinks, log };
+  const gallery = openGallery(context, house, owned);
   const commands = createCommands({
     keys,
     providers,
@@ -113,12 +115,15 @@ export function openEasel(context: vscode.ExtensionContext): Easel {
     editImages: new EditImages({ edits, jobs, pictures, library, models, files }),
     editPngCopy: editCopy,
     activeMaskEditor: () => maskEditors.active,
+    showGallery: (opening) => gallery.open(opening),
+    activeGallery: () => gallery.active,
   });
   const memento = context.globalState;
   owned.add(new UnfinishedJobs({ library, files, generations, memento, log, archived })).start();
   prune().catch((error: Error) => log.warn(`The archive was not tidied: ${error.message}`));
   return {
     maskEditors,
+    gallery,
     async execute(id, args) {
       const command = commands.find((candidate) => candidate.id === id);
       return command && runCommand(command, args);

@@ -13,6 +13,7 @@ import { CreateVariation } from './createVariation.ts';
 import { EditImage } from './editImage.ts';
 import type { EditImages } from './editing/editImages.ts';
 import { ExportRecords } from './exportRecords.ts';
+import { type ActiveGallery, galleryCommands } from './galleryCommand.ts';
 import { GenerateImage } from './generateImage.ts';
 import { GenerateImageFromSelection } from './generateImageFromSelection.ts';
 import { GenerateImageHere } from './generateImageHere.ts';
@@ -22,6 +23,7 @@ import type { ImageLinks } from './generation/linkPlace.ts';
 import { ChoiceDefaults } from './generation/requestChoices.ts';
 import { RequestPick } from './generation/requestPick.ts';
 import { type ActiveMaskEditor, maskEditorCommands } from './maskEditorCommand.ts';
+import { OpenGallery, type ShowGallery } from './openGallery.ts';
 import { RemoveApiKey } from './removeApiKey.ts';
 import { SelectModel } from './selectModel.ts';
 import { SetApiKey } from './setApiKey.ts';
@@ -43,6 +45,8 @@ export interface CommandParts {
   readonly editImages: EditImages;
   readonly editPngCopy: (uri: vscode.Uri) => Promise<void>;
   readonly activeMaskEditor: ActiveMaskEditor;
+  readonly showGallery: ShowGallery;
+  readonly activeGallery: ActiveGallery;
   readonly log: vscode.LogOutputChannel;
 }
 
@@ -57,6 +61,7 @@ export function createCommands(parts: CommandParts): readonly Command[] {
     new GenerateImageHere(images),
     new EditImage(parts.editImages, parts.editPngCopy),
     new CreateVariation(new CreateVariations({ ...parts, defaults })),
+    new OpenGallery(parts.showGallery, loadLinks),
     new TryAgain(generations),
     new SetApiKey(keys, providers, models),
     new RemoveApiKey(keys, models),
@@ -65,5 +70,6 @@ export function createCommands(parts: CommandParts): readonly Command[] {
     new ClearRecords(library),
     new ShowLog(log),
     ...maskEditorCommands(parts.activeMaskEditor),
+    ...galleryCommands(parts.activeGallery),
   ];
 }

@@ -25,7 +25,8 @@ export const layerRules: LayerRules = {
   'src/commands': feature,
   'src/webviews': feature,
   'src/agents': feature,
-  'src/openEasel.ts': root,
+  'src/openEasel.ts': [...root, 'src/openGallery.ts'],
+  'src/openGallery.ts': root,
   'src/extension.ts': [...root, 'src/openEasel.ts'],
   webview: ['src/protocol', 'src/geometry', 'lit', '@vscode-elements/elements', '@vscode/codicons'],
 };

@@ -1,0 +1,30 @@
+import * as vscode from 'vscode';
+import { uriName } from '../../host/uriName.ts';
+import type { ImageLibrary } from '../../images/imageLibrary.ts';
+import type { ImageUri } from '../../images/imageProvider.ts';
+
+const mostNames = 10;
+
+/** Asks, then deletes the files; all of them can be restored. @throws LibraryError for the first that cannot be. */
+export async function deleteImages(
+  uris: readonly ImageUri[],
+  library: Pick<ImageLibrary, 'remove'>,
+): Promise<void> {
+  const names = uris.map((uri) => uriName(vscode.Uri.parse(uri)));
+  const what = uris.length === 1 ? `“${names[0]}”` : `these ${uris.length} files`;
+  const more = names.length > mostNames ? [`and ${names.length - mostNames} more`] : [];
+  const remove = 'Delete';
+  const answer = await vscode.window.showWarningMessage(
+    `Delete ${what}?`,
+    {
+      modal: true,
+      detail: [
+        ...(uris.length === 1 ? [] : [...names.slice(0, mostNames), ...more, '']),
+        'The gallery can restore what it deletes: choose “Removed” there.',
+      ].join('\n'),
+    },
+    remove,
+  );
+  if (answer !== remove) return;
+  for (const uri of uris) await library.remove(uri);
+}

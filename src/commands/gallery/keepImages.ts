@@ -1,0 +1,101 @@
+import * as vscode from 'vscode';
+import { uriStem } from '../../host/uriName.ts';
+import { editAnswer, type ImageEdits } from '../../images/imageEdits.ts';
+import {
+  type ArchivedImage,
+  type Destination,
+  type ImageLibrary,
+  isLibraryError,
+  type StoredImage,
+} from '../../images/imageLibrary.ts';
+import type { ImageRecord, RecordedRequest } from '../../images/imageRecord.ts';
+import { isPictureError } from '../../images/pictures.ts';
+import { promptWithoutStyle } from '../../images/promptWithoutStyle.ts';
+import { editDestination, variationName } from '../../library/editDestination.ts';
+import type { FileSystem } from '../../library/fileSystem.ts';
+import { askFolder, outputDestination } from '../generation/outputDestination.ts';
+import { askerOf } from '../jobOrigin.ts';
+
+export interface KeepImagesParts {
+  readonly library: ImageLibrary;
+  readonly edits: Pick<ImageEdits, 'keep' | 'keepRaw'>;
+  readonly files: FileSystem;
+  /** @throws LibraryError */
+  readonly archived: (image: ImageRecord) => ArchivedImage;
+}
+
+/** Answers of any operation on their way to where that operation puts its files. */
+export class KeepImages {
+  readonly #parts: KeepImagesParts;
+
+  constructor(parts: KeepImagesParts) {
+    this.#parts = parts;
+  }
+
+  /**
+   * An edit is put back into its picture first, with the blend that it was asked with; where that cannot be, it is
+   * kept as it came.
+   * @returns `undefined` when the person was asked for a folder and gave up. @throws LibraryError, PictureError
+   */
+  async keep(image: ImageRecord): Promise<StoredImage | undefined> {
+    const origin = await this.#originOf(image.job);
+    const destination = await this.destinationOf(image.request, origin);
+    if (!destination) return undefined;
+    try {
+      return await this.#write(image, destination);
+    } catch (error) {
+      if (!isLibraryError(error) || error.reason !== 'readOnly') throw error;
+      const folder = await askFolder();
+      return folder && this.#write(image, { folder: folder.toString(), name: destination.name });
+    }
+  }
+
+  /** Edits and variations stand beside their source, everything else where the settings say. @throws LibraryError */
+  async destinationOf(
+    request: RecordedRequest,
+    origin: string | undefined,
+  ): Promise<Destination | undefined> {
+    const { recipe, operation, images } = request;
+    const source = operation === 'variation' ? images?.[0]?.uri : undefined;
+    const beside = recipe
+      ? editDestination(vscode.Uri.parse(recipe.document))
+      : source !== undefined && variationDestination(vscode.Uri.parse(source));
+    if (!beside) {
+      const output = await outputDestination(await askerOf(origin), this.#parts.files);
+      const { size, format, model, prompt = '' } = request;
+      return output?.of(promptWithoutStyle(prompt), {
+        kind: 'generate',
+        prompt,
+        model,
+        count: 1,
+        ...(size && { size }),
+        ...(format && { format }),
+      });
+    }
+    // A file elsewhere was opened by hand: nobody said that its folder may be written to.
+    if (beside.within !== undefined) return beside;
+    const folder = await askFolder();
+    return folder && { folder: folder.toString(), name: beside.name };
+  }
+
+  async #write(image: ImageRecord, destination: Destination): Promise<StoredImage> {
+    const { library, edits, archived } = this.#parts;
+    const answer = editAnswer(image);
+    if (!answer) return library.keep(archived(image), destination);
+    try {
+      return await edits.keep(answer, answer.recipe.blend, destination);
+    } catch (error) {
+      if (!isPictureError(error) || error.reason !== 'unaligned') throw error;
+      return edits.keepRaw(answer, destination);
+    }
+  }
+
+  async #originOf(id: string): Promise<string | undefined> {
+    const { jobs } = await this.#parts.library.load();
+    return jobs.find(({ job }) => job === id)?.origin;
+  }
+}
+
+function variationDestination(source: vscode.Uri): Destination {
+  return { ...editDestination(source), name: variationName(uriStem(source)) };
+}

@@ -1,0 +1,98 @@
+import type { ImageUri } from '../../images/imageProvider.ts';
+import type { ImagePlace, ImageRecord } from '../../images/imageRecord.ts';
+import type { FileState, FileStates } from '../../library/fileStates.ts';
+import type { FileStat, FileSystem } from '../../library/fileSystem.ts';
+import type { RecordsByFile } from '../../library/recordsByFile.ts';
+
+export interface FileLook {
+  readonly state: FileState;
+  /** Absent: it is missing. */
+  readonly stat?: FileStat;
+}
+
+/** A few megabytes. */
+const remembered = 20_000;
+
+/**
+ * What files seem to hold, by their size and time at once: their bytes are read later, and whoever was told wrong is
+ * told again.
+ */
+export class FileLooks {
+  readonly #files: Pick<FileSystem, 'stat'>;
+  readonly #fileStates: Pick<FileStates, 'placeState' | 'recordOf'>;
+  readonly #corrected: () => void;
+  readonly #states = new Map<string, FileState>();
+  readonly #records = new Map<string, ImageRecord | undefined>();
+
+  /** @param corrected what was said of a file was wrong: look again. */
+  constructor(
+    files: Pick<FileSystem, 'stat'>,
+    fileStates: Pick<FileStates, 'placeState' | 'recordOf'>,
+    corrected: () => void,
+  ) {
+    this.#files = files;
+    this.#fileStates = fileStates;
+    this.#corrected = corrected;
+  }
+
+  /** A file that this image was put into. */
+  async place(record: ImageRecord, { uri, hash, bytes }: ImagePlace): Promise<FileLook> {
+    const stat = await this.stat(uri);
+    if (!stat) return { state: 'missing' };
+    if (bytes !== undefined && bytes !== stat.bytes) return { state: 'changed', stat };
+    const key = `${version(uri, stat)} ${hash}`;
+    const known = this.#states.get(key);
+    if (known !== undefined) return { state: known, stat };
+    remember(this.#states, key, 'same');
+    void this.#verify(key, record, uri);
+    return { state: 'same', stat };
+  }
+
+  /** The record of a file that Easel did not put there, such as a copy: `undefined` at first, where it must be read. */
+  recordOf(uri: ImageUri, stat: FileStat, records: RecordsByFile): ImageRecord | undefined {
+    if (!records.mayHave(stat.bytes)) return undefined;
+    const key = version(uri, stat);
+    if (this.#records.has(key)) return this.#records.get(key);
+    remember(this.#records, key, undefined);
+    void this.#recognize(key, uri, records);
+    return undefined;
+  }
+
+  /** `undefined`: it is missing, or nobody can tell. */
+  async stat(uri: ImageUri): Promise<FileStat | undefined> {
+    try {
+      const stat = await this.#files.stat(uri);
+      return stat?.folder ? undefined : stat;
+    } catch {
+      return undefined;
+    }
+  }
+
+  async #verify(key: string, record: ImageRecord, uri: ImageUri): Promise<void> {
+    // What cannot be read now stays as it was said to be.
+    const state = await this.#fileStates.placeState(record, uri).catch(() => 'same' as const);
+    if (state === 'same') return;
+    remember(this.#states, key, state);
+    this.#corrected();
+  }
+
+  async #recognize(key: string, uri: ImageUri, records: RecordsByFile): Promise<void> {
+    const record = await this.#fileStates.recordOf(uri, records).catch(() => undefined);
+    if (!record) return;
+    remember(this.#records, key, record);
+    this.#corrected();
+  }
+}
+
+function version(uri: ImageUri, { changedAt, bytes }: FileStat): string {
+  return `${uri} ${changedAt} ${bytes}`;
+}
+
+function remember<T>(map: Map<string, T>, key: string, value: T): void {
+  map.delete(key);
+  map.set(key, value);
+  for (const oldest of map.keys()) {
+    if (map.size <= remembered) break;
+    map.delete(oldest);
+  }
+}

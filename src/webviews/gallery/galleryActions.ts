@@ -1,0 +1,111 @@
+import * as vscode from 'vscode';
+import type { LinkedImage } from '../../commands/gallery/galleryLinks.ts';
+import type { GalleryRun } from '../../commands/gallery/galleryRuns.ts';
+import type { ImageRecord } from '../../images/imageRecord.ts';
+import type { GalleryAction } from '../../protocol/gallery.ts';
+import { actionsOf } from './galleryItems.ts';
+import type { GalleryParts } from './galleryParts.ts';
+import type { ImageLook } from './imageLooks.ts';
+
+/** What can be done with images; each takes those that have the action, at least one. */
+export class GalleryActions {
+  readonly #parts: GalleryParts;
+  readonly #follow: (run: GalleryRun) => void;
+
+  /** @param follow shows how a job goes. */
+  constructor(parts: GalleryParts, follow: (run: GalleryRun) => void) {
+    this.#parts = parts;
+    this.#follow = follow;
+  }
+
+  /** @throws Error with a sentence. */
+  async act(action: GalleryAction, looks: readonly ImageLook[]): Promise<void> {
+    const able = looks.filter((look) => actionsOf(look).includes(action));
+    const [first] = able;
+    if (!first) throw new Error('This cannot be done with these images.');
+    const uris = able.flatMap(({ file }) => (file ? [vscode.Uri.parse(file.uri)] : []));
+    const records = able.flatMap(({ record }) => (record ? [record] : []));
+    const { library, links } = this.#parts;
+    switch (action) {
+      case 'open':
+        return this.#open(able);
+      case 'editWithMask':
+        return void (await vscode.commands.executeCommand('easel.editImage', uris[0]));
+      case 'createVariation':
+        return void (await vscode.commands.executeCommand('easel.createVariation', uris[0], uris));
+      case 'generateAgain':
+        return this.#generateAgain(records);
+      case 'keep':
+        return void (await this.#keepAll(records));
+      case 'insertLink':
+        return links.insert(await this.linked(able));
+      case 'copyPath':
+        return vscode.env.clipboard.writeText(uris.map(pathOf).join('\n'));
+      case 'copyMarkdown':
+        return vscode.env.clipboard.writeText(await links.markdown(await this.linked(able)));
+      case 'copyImage':
+        throw new Error('Images are copied by the page.');
+      case 'star':
+      case 'unstar':
+        return this.#star(records, action === 'star');
+      case 'reveal':
+        return void (await vscode.commands.executeCommand('revealInExplorer', uris[0]));
+      case 'discard':
+        return this.#discard(records, true);
+      case 'delete':
+        return this.#parts.deleteImages(uris.map((uri) => uri.toString()));
+      case 'restore':
+        for (const look of able) {
+          if (look.record && look.state === 'discarded') await this.#discard([look.record], false);
+          const removed = look.state === 'deleted' ? look.record?.removed.at(-1) : undefined;
+          if (removed) await library.restore(removed, removed.uri);
+        }
+    }
+  }
+
+  /** As files: what was not kept is kept first; what the person gave up to keep is left out. @throws Error with a sentence. */
+  async linked(looks: readonly ImageLook[]): Promise<readonly LinkedImage[]> {
+    const linked: LinkedImage[] = [];
+    for (const { record, file } of looks) {
+      const kept = file ?? (record && (await this.#parts.keepImages.keep(record)));
+      const prompt = record?.request.prompt;
+      if (kept) linked.push({ uri: kept.uri, ...(prompt !== undefined && { prompt }) });
+    }
+    return linked;
+  }
+
+  async #open(looks: readonly ImageLook[]): Promise<void> {
+    for (const { file, hash = '', format } of looks) {
+      const uri = file ? vscode.Uri.parse(file.uri) : this.#parts.archiveUri(hash, format);
+      await vscode.commands.executeCommand('vscode.open', uri, { preview: looks.length === 1 });
+    }
+  }
+
+  async #generateAgain(records: readonly ImageRecord[]): Promise<void> {
+    for (const record of records) {
+      const run = await this.#parts.again.generateAgain(record);
+      if (run) this.#follow(run);
+    }
+  }
+
+  async #keepAll(records: readonly ImageRecord[]): Promise<void> {
+    for (const record of records) if (!(await this.#parts.keepImages.keep(record))) return;
+  }
+
+  async #star(records: readonly ImageRecord[], starred: boolean): Promise<void> {
+    for (const hash of new Set(records.map((record) => record.hash))) {
+      await this.#parts.library.append({ kind: 'star', at: new Date().toISOString(), hash, starred });
+    }
+  }
+
+  async #discard(records: readonly ImageRecord[], discarded: boolean): Promise<void> {
+    for (const hash of new Set(records.map((record) => record.hash))) {
+      await this.#parts.library.append({ kind: 'discard', at: new Date().toISOString(), hash, discarded });
+    }
+  }
+}
+
+/** As a shell takes it, where it is a path on this machine. */
+function pathOf(uri: vscode.Uri): string {
+  return uri.scheme === 'file' ? uri.fsPath : uri.toString();
+}

@@ -1,0 +1,158 @@
+import * as vscode from 'vscode';
+import type { GalleryRun } from '../../commands/gallery/galleryRuns.ts';
+import type { GalleryHost, GalleryReference } from '../../protocol/gallery.ts';
+import { checkFlag, checkParams, checkSize, checkText, checkWhole } from '../maskEditor/checkedParams.ts';
+import type { GalleryActions } from './galleryActions.ts';
+import { galleryItem } from './galleryItems.ts';
+import {
+  checkAction,
+  checkComposerChoices,
+  checkComposerRequest,
+  checkId,
+  checkIds,
+  checkQuery,
+  checkReferenceCount,
+  checkTexts,
+} from './galleryParams.ts';
+import type { GalleryParts } from './galleryParts.ts';
+import type { GalleryQueries } from './galleryQueries.ts';
+import type { GalleryReferences } from './galleryReferences.ts';
+import type { GalleryState } from './galleryState.ts';
+import { imageDetails } from './imageDetails.ts';
+import type { ImageLineage } from './imageLineage.ts';
+import type { ImageLooks } from './imageLooks.ts';
+import type { ImageUrls } from './imageUrls.ts';
+
+export interface GalleryHostParts {
+  readonly parts: GalleryParts;
+  readonly state: GalleryState;
+  readonly queries: GalleryQueries;
+  readonly looks: ImageLooks;
+  readonly urls: ImageUrls;
+  readonly lineage: ImageLineage;
+  readonly actions: GalleryActions;
+  readonly references: GalleryReferences;
+  readonly ready: GalleryHost['ready'];
+  readonly saveDraft: (draft: string) => void;
+  /** Shows how a job goes. */
+  readonly follow: (run: GalleryRun) => void;
+  /** Records were written. */
+  readonly recorded: () => Promise<void>;
+  readonly hasPreview: () => boolean;
+}
+
+/** In characters. */
+const longestDraft = 2 * 1024 * 1024;
+const mostDescribed = 500;
+/** As many as anybody can select. */
+const mostActedOn = 100_000;
+const mostReferences = 16;
+
+/** What the page may ask; everything that it sends is checked here. */
+export function galleryHost(gallery: GalleryHostParts): GalleryHost {
+  const { parts, state, queries, looks, urls, actions, references } = gallery;
+
+  const referencesOf = async (ids: readonly string[]): Promise<readonly GalleryReference[]> => {
+    const added: GalleryReference[] = [];
+    for (const { file, hash, format, name } of await looks.ofIds(ids)) {
+      if (file) added.push(...(await references.addFiles([vscode.Uri.parse(file.uri)])));
+      else if (hash !== undefined) added.push(await references.addArchived(hash, format, name));
+    }
+    return added;
+  };
+
+  return {
+    ready: gallery.ready,
+    async saveDraft(params) {
+      gallery.saveDraft(checkText(checkParams(params)['draft'], 'draft', longestDraft));
+    },
+    async query(params) {
+      return queries.find(checkQuery(params));
+    },
+    async describe(params) {
+      const seen = await looks.ofIds(checkIds(checkParams(params)['ids'], mostDescribed));
+      return Promise.all(seen.map((look) => galleryItem(look, urls)));
+    },
+    async details(params) {
+      const [look] = await looks.ofIds([checkId(checkParams(params)['id'])]);
+      return look && imageDetails(look, gallery);
+    },
+    async saveThumbnail(params) {
+      const { id, image, size } = checkParams(params);
+      if (!(image instanceof Uint8Array)) throw new TypeError('The image must be bytes.');
+      checkSize(size);
+      const [look] = await looks.ofIds([checkId(id)]);
+      if (look) await urls.saveSmall(look, new Uint8Array(image));
+    },
+    async act(params) {
+      const { action, ids } = checkParams(params);
+      const wanted = checkAction(action);
+      try {
+        await actions.act(wanted, await looks.ofIds(checkIds(ids, mostActedOn)));
+      } finally {
+        await gallery.recorded();
+      }
+    },
+    async estimate(params) {
+      const { choices, promptLength, references: count } = checkParams(params);
+      return parts.composer.estimate(
+        checkComposerChoices(choices, state.options),
+        checkWhole(promptLength, 'promptLength', 0, 100_000),
+        checkReferenceCount(count),
+      );
+    },
+    async generate(params) {
+      const { prompt, choices, references: ids } = checkComposerRequest(params, state.options);
+      const images = await Promise.all(ids.map((id) => references.read(id)));
+      state.messages.hide('job');
+      const hasPreview = gallery.hasPreview();
+      const run = await parts.composer
+        .send({ prompt, choices, references: images, hasPreview })
+        .finally(() => void state.readKey());
+      if (run) gallery.follow(run);
+    },
+    pickReferences: () => references.pick(),
+    async addReferences(params) {
+      const { uris, ids } = checkParams(params);
+      const files = checkTexts(uris, 'uris', mostReferences, 10_000).map((uri) =>
+        vscode.Uri.parse(uri, true),
+      );
+      const fromFiles = await references.addFiles(files);
+      return [...fromFiles, ...(await referencesOf(checkIds(ids, mostReferences)))];
+    },
+    async cancelJob(params) {
+      const id = checkId(checkParams(params)['id']);
+      parts.jobs.jobs.find((job) => job.id === id)?.cancel();
+    },
+    async retryJob(params) {
+      const left = state.interrupted(checkId(checkParams(params)['id']));
+      const run = await parts.again.retry(left.job, left.missing);
+      if (!run) return;
+      gallery.follow(run);
+      await parts.interrupted.forget(left);
+      await gallery.recorded();
+    },
+    async forgetJob(params) {
+      await parts.interrupted.forget(state.interrupted(checkId(checkParams(params)['id'])));
+      await gallery.recorded();
+    },
+    async selectModel() {
+      await vscode.commands.executeCommand('easel.selectModel');
+    },
+    async setKey() {
+      await vscode.commands.executeCommand('easel.setApiKey');
+    },
+    async freeSpace() {
+      await parts.freeSpace();
+      await state.measure();
+    },
+    async answerMessage(params) {
+      const { id, take } = checkParams(params);
+      try {
+        await state.messages.answer(checkText(id, 'id', 100), checkFlag(take, 'take'));
+      } catch (error) {
+        state.showFailure('job', error);
+      }
+    },
+  };
+}

@@ -1,0 +1,108 @@
+import { createHash } from 'node:crypto';
+import type { FileMove, ImageLibrary, LoadedRecords } from '../../images/imageLibrary.ts';
+import type { ImageUri } from '../../images/imageProvider.ts';
+import type { ImageRecord } from '../../images/imageRecord.ts';
+import { inSlices } from '../../library/inSlices.ts';
+import { RecordsByFile } from '../../library/recordsByFile.ts';
+
+/** What the gallery can show: an answer of the records, or a file of the workspace. */
+export type GalleryImage =
+  | { readonly id: string; readonly kind: 'record'; readonly record: ImageRecord }
+  | { readonly id: string; readonly kind: 'file'; readonly uri: ImageUri };
+
+interface Reading {
+  readonly records: LoadedRecords;
+  readonly byId: ReadonlyMap<string, ImageRecord>;
+  readonly byFile: RecordsByFile;
+}
+
+/** The images that a page of this window may name, by ids that mean nothing elsewhere. */
+export class GalleryImages {
+  readonly #library: Pick<ImageLibrary, 'load'>;
+  #reading: Reading | undefined;
+  #loading: Promise<unknown> = Promise.resolve();
+  readonly #files = new Map<string, ImageUri>();
+  readonly #fileIds = new Map<ImageUri, string>();
+
+  constructor(library: Pick<ImageLibrary, 'load'>) {
+    this.#library = library;
+  }
+
+  /** Reads what was recorded meanwhile. @returns whether there was anything. @throws LibraryError */
+  load(): Promise<boolean> {
+    const loaded = this.#loading.then(() => this.#load());
+    this.#loading = loaded.catch(() => {});
+    return loaded;
+  }
+
+  /** As of the last {@link load}. @throws Error before the first. */
+  get records(): LoadedRecords {
+    return this.#read.records;
+  }
+
+  get byFile(): RecordsByFile {
+    return this.#read.byFile;
+  }
+
+  /** `undefined` for what is gone, and for what never was. */
+  get(id: string): GalleryImage | undefined {
+    const record = this.#reading?.byId.get(id);
+    if (record) return { id, kind: 'record', record };
+    const uri = this.#files.get(id);
+    return uri === undefined ? undefined : { id, kind: 'file', uri };
+  }
+
+  ofRecord(record: ImageRecord): GalleryImage {
+    return { id: recordId(record), kind: 'record', record };
+  }
+
+  ofFile(uri: ImageUri): GalleryImage {
+    const known = this.#fileIds.get(uri);
+    if (known !== undefined) return { id: known, kind: 'file', uri };
+    const id = fileId(uri);
+    this.#setFile(id, uri);
+    return { id, kind: 'file', uri };
+  }
+
+  /** Files keep their ids. */
+  moved(moves: readonly FileMove[]): void {
+    for (const { from, to } of moves) {
+      for (const [id, uri] of this.#files) {
+        if (uri !== from && !uri.startsWith(`${from}/`)) continue;
+        this.#fileIds.delete(uri);
+        this.#setFile(id, to + uri.slice(from.length));
+      }
+    }
+  }
+
+  #setFile(id: string, uri: ImageUri): void {
+    // What stood there before is covered.
+    const covered = this.#fileIds.get(uri);
+    if (covered !== undefined) this.#files.delete(covered);
+    this.#files.set(id, uri);
+    this.#fileIds.set(uri, id);
+  }
+
+  get #read(): Reading {
+    if (!this.#reading) throw new Error('The records are not read yet.');
+    return this.#reading;
+  }
+
+  async #load(): Promise<boolean> {
+    const records = await this.#library.load();
+    if (records === this.#reading?.records) return false;
+    const byId = new Map<string, ImageRecord>();
+    await inSlices(records.images, (record) => byId.set(recordId(record), record));
+    this.#reading = { records, byId, byFile: await RecordsByFile.of(records) };
+    return true;
+  }
+}
+
+/** The same in every window, so that what a page remembers holds after a reload. */
+function recordId({ job, index, hash }: ImageRecord): string {
+  return `${job}.${index}.${hash.slice(0, 16)}`;
+}
+
+function fileId(uri: ImageUri): string {
+  return createHash('sha256').update(uri).digest('base64url');
+}

@@ -1,0 +1,57 @@
+import { promptWithoutStyle } from '../../images/promptWithoutStyle.ts';
+import type { GalleryAction, GalleryItem } from '../../protocol/gallery.ts';
+import type { ImageLook } from './imageLooks.ts';
+import type { ImageUrls } from './imageUrls.ts';
+
+const badges = {
+  file: undefined,
+  notKept: 'Not kept',
+  discarded: 'Discarded',
+  deleted: 'Deleted',
+  changed: 'Changed since',
+  missing: 'Missing',
+} as const satisfies Record<ImageLook['state'], string | undefined>;
+
+const fileActions = [
+  'open',
+  'editWithMask',
+  'createVariation',
+  'insertLink',
+  'copyPath',
+  'copyMarkdown',
+  'copyImage',
+  'reveal',
+  'delete',
+] as const;
+
+/** What a cell of the grid shows. */
+export async function galleryItem(look: ImageLook, urls: ImageUrls): Promise<GalleryItem> {
+  const { image, name, record, state } = look;
+  const badge = badges[state];
+  return {
+    id: image.id,
+    name,
+    ...(await urls.small(look)),
+    description: promptWithoutStyle(record?.request.prompt ?? '') || name,
+    starred: record?.starred ?? false,
+    ...(badge !== undefined && { badge }),
+    actions: actionsOf(look),
+  };
+}
+
+/** What can be done with an image as it is now. */
+export function actionsOf({ state, record }: Pick<ImageLook, 'state' | 'record'>): readonly GalleryAction[] {
+  const ofRecord = record ? (['generateAgain', record.starred ? 'unstar' : 'star'] as const) : ([] as const);
+  switch (state) {
+    case 'file':
+    case 'changed':
+      return [...fileActions, ...ofRecord];
+    case 'notKept':
+      return ['open', 'keep', 'insertLink', 'copyImage', ...ofRecord, 'discard'];
+    case 'missing':
+      return ['open', 'keep', 'copyImage', ...ofRecord];
+    case 'discarded':
+    case 'deleted':
+      return ['open', 'restore', 'copyImage', ...ofRecord];
+  }
+}

@@ -1,0 +1,36 @@
+import type { LeftBehind } from '../../commands/leftBehind.ts';
+import { jobStatus } from '../../host/jobStatus.ts';
+import type { ImageJob } from '../../images/imageJob.ts';
+import { promptWithoutStyle } from '../../images/promptWithoutStyle.ts';
+import type { GalleryJob } from '../../protocol/gallery.ts';
+
+/** A job of this window that has not ended. */
+export function runningJob({ id, spec, state, images }: ImageJob): GalleryJob {
+  const { request, operation = request.kind } = spec;
+  const isSent = (state.kind === 'running' && !state.wait) || state.kind === 'partial';
+  const { count } = request;
+  const arrived = images.length > 0 ? `${images.length} of ${count} images are there` : undefined;
+  return {
+    id,
+    prompt: promptWithoutStyle('prompt' in request ? request.prompt : ''),
+    status: isSent && count > 1 ? (arrived ?? `Generating ${count} images`) : jobStatus(state),
+    state: state.kind === 'queued' ? 'queued' : 'running',
+    canCancel: true,
+    operation,
+  };
+}
+
+/** @param price of what is missing, as in "about $0.05". */
+export function interruptedJob({ job, missing }: LeftBehind, price: string): GalleryJob {
+  const { request, maybeBilled } = job;
+  const images = missing === 1 ? '' : `, ${missing} images missing`;
+  return {
+    id: job.job,
+    prompt: promptWithoutStyle(request.prompt ?? ''),
+    status: `Interrupted${images}${maybeBilled ? ', may have been billed' : ''}`,
+    state: 'interrupted',
+    canCancel: false,
+    retry: `Retry · ${price}${maybeBilled ? ', charged again' : ''}`,
+    operation: request.operation,
+  };
+}

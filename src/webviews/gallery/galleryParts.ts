@@ -1,0 +1,44 @@
+import type * as vscode from 'vscode';
+import type { GalleryLinks } from '../../commands/gallery/galleryLinks.ts';
+import type { ImageComposer } from '../../commands/gallery/imageComposer.ts';
+import type { ImagesAgain } from '../../commands/gallery/imagesAgain.ts';
+import type { InterruptedJobs } from '../../commands/gallery/interruptedJobs.ts';
+import type { KeepImages } from '../../commands/gallery/keepImages.ts';
+import type { ImageJobs } from '../../images/imageJobs.ts';
+import type { ImageLibrary } from '../../images/imageLibrary.ts';
+import type { ImageUri } from '../../images/imageProvider.ts';
+import type { Log } from '../../images/log.ts';
+import type { ArchiveSpace } from '../../library/archiveSpace.ts';
+import type { FileStates } from '../../library/fileStates.ts';
+import type { FileSystem } from '../../library/fileSystem.ts';
+import type { Thumbnails } from '../../library/thumbnails.ts';
+import type { ArchiveUri } from '../maskEditor/archiveUris.ts';
+import type { GalleryImages } from './galleryImages.ts';
+
+/** What the gallery of a window works with. */
+export interface GalleryParts {
+  readonly images: GalleryImages;
+  readonly library: ImageLibrary;
+  readonly files: FileSystem;
+  readonly fileStates: FileStates;
+  readonly thumbnails: Thumbnails;
+  readonly archiveUri: ArchiveUri;
+  readonly jobs: Pick<ImageJobs, 'jobs' | 'onDidChange'>;
+  readonly composer: ImageComposer;
+  readonly again: ImagesAgain;
+  readonly interrupted: InterruptedJobs;
+  readonly keepImages: Pick<KeepImages, 'keep'>;
+  readonly links: GalleryLinks;
+  /** Asks, then deletes. @throws LibraryError */
+  readonly deleteImages: (uris: readonly ImageUri[]) => Promise<void>;
+  /** Asks what may leave the archive, and removes that. @throws LibraryError */
+  readonly freeSpace: () => Promise<void>;
+  /** @throws LibraryError */
+  readonly measureSpace: () => Promise<ArchiveSpace>;
+  /** Whether the server's key, or that it needs none, is known. @throws SettingError */
+  readonly hasKey: () => Promise<boolean>;
+  readonly onDidChangeKeys: vscode.Event<unknown>;
+  /** Of this workspace. */
+  readonly memento: vscode.Memento;
+  readonly log: Log;
+}

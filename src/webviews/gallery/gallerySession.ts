@@ -1,0 +1,242 @@
+import type * as vscode from 'vscode';
+import type { LinkedImage } from '../../commands/gallery/galleryLinks.ts';
+import type { GalleryRun } from '../../commands/gallery/galleryRuns.ts';
+import { DisposableStore } from '../../host/disposable.ts';
+import { showFailure } from '../../host/showFailure.ts';
+import type { ImageJob } from '../../images/imageJob.ts';
+import type { WorkspaceImages } from '../../library/workspaceImages.ts';
+import type { GalleryAction, GalleryHost, GalleryView } from '../../protocol/gallery.ts';
+import { type Connection, connect, type Transport } from '../../protocol/rpc.ts';
+import { FileLooks } from './fileLooks.ts';
+import { GalleryActions } from './galleryActions.ts';
+import { galleryHost } from './galleryHost.ts';
+import type { GalleryParts } from './galleryParts.ts';
+import { GalleryQueries } from './galleryQueries.ts';
+import { GalleryReferences } from './galleryReferences.ts';
+import { GalleryState } from './galleryState.ts';
+import { ImageLineage } from './imageLineage.ts';
+import { ImageLooks } from './imageLooks.ts';
+import { ImageUrls } from './imageUrls.ts';
+
+/** The page of the gallery. */
+export interface GalleryPage {
+  readonly transport: Transport;
+  /** A webview URI. */
+  readonly urlOf: (uri: vscode.Uri) => string;
+  /** A hidden page gets nothing that is posted to it; when it is back, it asks anew. */
+  readonly isVisible: () => boolean;
+}
+
+/** What the gallery was opened for. */
+export interface GalleryOpening {
+  readonly prompt?: string;
+  /** A file. */
+  readonly reveal?: vscode.Uri;
+}
+
+const draftKey = 'galleryDraft';
+
+/** The open gallery: keeps its page up to date, and does what it asks for. */
+export class GallerySession {
+  readonly #parts: GalleryParts;
+  readonly #page: GalleryPage;
+  readonly #state: GalleryState;
+  readonly #looks: ImageLooks;
+  readonly #actions: GalleryActions;
+  readonly #connection: Connection<GalleryView>;
+  readonly #owned = new DisposableStore();
+  readonly #opened: Promise<void>;
+  #opening: GalleryOpening;
+  /** `closed`: the page may not even be asked whether it is visible. */
+  #phase: 'opening' | 'ready' | 'closed' = 'opening';
+  /** What the page is to be told next. */
+  readonly #pending = new Set<'show' | 'refresh'>();
+
+  constructor(
+    parts: GalleryParts,
+    page: GalleryPage,
+    workspaceImages: WorkspaceImages,
+    opening: GalleryOpening = {},
+  ) {
+    this.#parts = parts;
+    this.#page = page;
+    this.#opening = opening;
+    this.#state = new GalleryState(parts, () => this.#push('show'));
+    const urls = new ImageUrls(parts, page.urlOf);
+    const fileLooks = new FileLooks(parts.files, parts.fileStates, () => this.#push('refresh'));
+    this.#looks = new ImageLooks(parts.images, fileLooks);
+    this.#actions = new GalleryActions(parts, (run) => this.#follow(run));
+    const host = galleryHost({
+      parts,
+      state: this.#state,
+      queries: new GalleryQueries(parts.images, workspaceImages),
+      looks: this.#looks,
+      urls,
+      lineage: new ImageLineage(parts.images, parts.fileStates),
+      actions: this.#actions,
+      references: new GalleryReferences(parts.library, (hash, format) => urls.archived(hash, format)),
+      ready: () => this.#ready(),
+      saveDraft: (draft) => void parts.memento.update(draftKey, draft),
+      follow: (run) => this.#follow(run),
+      recorded: () => this.recordsChanged(),
+      hasPreview: () => this.#canHear,
+    });
+    this.#connection = this.#owned.add(connect<GalleryHost, GalleryView>(page.transport, host));
+    this.#owned.add(parts.jobs.onDidChange((job) => this.#jobChanged(job)));
+    this.#owned.add(parts.onDidChangeKeys(() => void this.keysChanged()));
+    this.#owned.add(workspaceImages.onDidChange(() => this.#push('refresh')));
+    this.#opened = this.#open();
+  }
+
+  /** A command of the manifest, about what is selected in the page; nothing happens while no page is there to do it. */
+  act(action: GalleryAction): void {
+    if (this.#canHear) this.#told(this.#connection.remote.act({ action }));
+  }
+
+  /** Images of the page as files; see `GalleryActions`. @throws Error with a sentence. */
+  async linked(ids: readonly string[]): Promise<readonly LinkedImage[]> {
+    const looks = await this.#looks.ofIds(ids);
+    try {
+      return await this.#actions.linked(looks);
+    } finally {
+      void this.recordsChanged();
+    }
+  }
+
+  /** The person asked for the gallery again. @param wasVisible else its page starts only now, and asks itself. */
+  async reopen(opening: GalleryOpening, wasVisible: boolean): Promise<void> {
+    this.#opening = opening;
+    if (!wasVisible || !this.#canHear) return;
+    const { prompt, reveal } = await this.#takeOpening();
+    if (prompt !== undefined) this.#told(this.#connection.remote.setPrompt({ prompt }));
+    if (reveal !== undefined) this.#told(this.#connection.remote.reveal({ id: reveal }));
+  }
+
+  settingsChanged(): void {
+    this.#state.readSettings();
+    void this.#state.listModels();
+    void this.#state.readKey();
+  }
+
+  /** A key was set, or removed: the server may list other models. */
+  async keysChanged(): Promise<void> {
+    await this.#state.readKey();
+    await this.#state.listModels();
+  }
+
+  /** This or another window may have recorded something. */
+  async recordsChanged(): Promise<void> {
+    try {
+      if (await this.#parts.images.load()) this.#push('refresh');
+      await this.#state.readJobs();
+    } catch (error) {
+      this.#log(error);
+    }
+  }
+
+  dispose(): void {
+    this.#phase = 'closed';
+    this.#owned.dispose();
+  }
+
+  async #open(): Promise<void> {
+    this.#state.readSettings();
+    await Promise.all([this.#parts.images.load(), this.#state.readKey()]).catch((error: unknown) => {
+      this.#state.showFailure('records', error);
+    });
+    await this.#state.readJobs().catch((error: unknown) => this.#log(error));
+    void this.#state.listModels();
+    this.#measure();
+  }
+
+  async #ready(): Promise<Awaited<ReturnType<GalleryHost['ready']>>> {
+    await this.#opened;
+    const draft = this.#parts.memento.get<string>(draftKey);
+    const opening = await this.#takeOpening();
+    if (this.#phase === 'opening') this.#phase = 'ready';
+    // Once the page knows the jobs.
+    setTimeout(() => {
+      for (const job of this.#parts.jobs.jobs) this.#preview(job);
+    });
+    return { model: this.#state.model, ...(draft !== undefined && { draft }), ...opening };
+  }
+
+  async #takeOpening(): Promise<{ prompt?: string; reveal?: string }> {
+    const { prompt, reveal } = this.#opening;
+    this.#opening = {};
+    return {
+      ...(prompt !== undefined && { prompt }),
+      ...(reveal && { reveal: await this.#idOf(reveal.toString()) }),
+    };
+  }
+
+  /** Of the answer that the file holds, else of the file itself. */
+  async #idOf(uri: string): Promise<string> {
+    const { images, fileStates } = this.#parts;
+    await images.load();
+    const record = await fileStates.recordOf(uri, images.byFile).catch(() => undefined);
+    return (record ? images.ofRecord(record) : images.ofFile(uri)).id;
+  }
+
+  get #canHear(): boolean {
+    return this.#phase === 'ready' && this.#page.isVisible();
+  }
+
+  /** Changes that come together are told together. */
+  #push(what: 'show' | 'refresh'): void {
+    this.#pending.add(what);
+    if (this.#pending.size > 1) return;
+    queueMicrotask(() => {
+      const pending = new Set(this.#pending);
+      this.#pending.clear();
+      if (!this.#canHear) return;
+      const { remote } = this.#connection;
+      if (pending.has('show')) this.#told(remote.show(this.#state.model));
+      if (pending.has('refresh')) this.#told(remote.refresh());
+    });
+  }
+
+  #preview({ id, state }: ImageJob): void {
+    if (state.kind !== 'partial' || !this.#canHear) return;
+    const { data, format } = state.image;
+    const preview = { job: id, image: new Uint8Array(data), mimeType: `image/${format}` };
+    this.#told(this.#connection.remote.preview(preview));
+  }
+
+  #jobChanged(job: ImageJob): void {
+    this.#push('show');
+    this.#preview(job);
+    if (!this.#parts.jobs.jobs.includes(job)) void this.recordsChanged().then(() => this.#measure());
+  }
+
+  /** Says what failed here, or by a notification once the gallery is closed. */
+  #follow({ job, ended }: GalleryRun): void {
+    void ended.then(async ({ failure, keepFailure, again }) => {
+      const tryAgain = () => this.#follow(again());
+      const tell = (error: unknown) => {
+        if (this.#phase === 'closed') void showFailure(error, { tryAgain });
+        else this.#state.showFailure('job', error, { tryAgain });
+      };
+      if (failure !== undefined) tell(failure);
+      if (keepFailure !== undefined) tell(keepFailure);
+      const { state } = job;
+      if (state.kind === 'cancelled' && state.maybeBilled) {
+        const text = 'Cancelled. The request had left this machine, so it may be billed.';
+        this.#state.messages.show({ id: 'job', severity: 'info', text });
+      }
+      await this.recordsChanged();
+    });
+  }
+
+  #measure(): void {
+    void this.#state.measure().catch((error: unknown) => this.#log(error));
+  }
+
+  #told(told: Promise<void>): void {
+    told.catch((error: unknown) => this.#log(error));
+  }
+
+  #log(error: unknown): void {
+    this.#parts.log.debug(`The gallery’s page: ${error instanceof Error ? error.message : error}`);
+  }
+}

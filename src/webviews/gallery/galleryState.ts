@@ -1,0 +1,128 @@
+import * as vscode from 'vscode';
+import type { ComposerOffer } from '../../commands/gallery/composerOffer.ts';
+import type { LeftBehind } from '../../commands/leftBehind.ts';
+import { type FailureRemedies, failureRemedy } from '../../host/failureRemedy.ts';
+import { readSetting } from '../../host/settings.ts';
+import { isCancellation } from '../../host/showFailure.ts';
+import { formatBytes } from '../../images/formatBytes.ts';
+import { formatPrice } from '../../images/formatPrice.ts';
+import { familyOf } from '../../images/models.ts';
+import { estimatePrice } from '../../images/pricing.ts';
+import type { GalleryJob, GalleryModel } from '../../protocol/gallery.ts';
+import { EditorMessages } from '../maskEditor/editorMessages.ts';
+import { interruptedJob, runningJob } from './galleryJob.ts';
+import type { GalleryParts } from './galleryParts.ts';
+
+/** While a setting holds what Easel cannot use; a message then says so. */
+const noOffer: ComposerOffer = {
+  options: {
+    model: '',
+    modelLabel: '',
+    sizes: [],
+    qualities: [],
+    backgrounds: [],
+    maxCount: 1,
+    maxPromptLength: 0,
+    maxReferences: 0,
+  },
+  choices: { size: 'auto', quality: 'auto', background: 'auto', count: 1 },
+};
+
+/** What the gallery's page shows besides its images. */
+export class GalleryState {
+  readonly messages: EditorMessages;
+  readonly #parts: GalleryParts;
+  readonly #changed: () => void;
+  #offer = noOffer;
+  #hasKey = true;
+  #interrupted: readonly { readonly left: LeftBehind; readonly shown: GalleryJob }[] = [];
+  #archive = '';
+
+  constructor(parts: GalleryParts, changed: () => void) {
+    this.#parts = parts;
+    this.#changed = changed;
+    this.messages = new EditorMessages(changed);
+  }
+
+  get model(): GalleryModel {
+    const { options, choices } = this.#offer;
+    return {
+      hasKey: this.#hasKey,
+      hasWorkspace: (vscode.workspace.workspaceFolders ?? []).length > 0,
+      options,
+      choices,
+      jobs: [...this.#parts.jobs.jobs.map(runningJob), ...this.#interrupted.map(({ shown }) => shown)],
+      messages: this.messages.list,
+      archive: this.#archive,
+    };
+  }
+
+  get options() {
+    return this.#offer.options;
+  }
+
+  /** @throws RangeError unless it is listed. */
+  interrupted(id: string): LeftBehind {
+    const found = this.#interrupted.find(({ shown }) => shown.id === id);
+    if (!found) throw new RangeError('There is no such job any more.');
+    return found.left;
+  }
+
+  readSettings(): void {
+    try {
+      this.#offer = this.#parts.composer.offer();
+      this.messages.hide('settings');
+    } catch (error) {
+      this.#offer = noOffer;
+      const text = error instanceof Error ? error.message : String(error);
+      this.messages.show({ id: 'settings', severity: 'error', text }, failureRemedy(error));
+    }
+    this.#changed();
+  }
+
+  async listModels(): Promise<void> {
+    await this.#parts.composer.listModels();
+    this.readSettings();
+  }
+
+  /** Where no server is set that could be asked, a message says so already. */
+  async readKey(): Promise<void> {
+    this.#hasKey = await this.#parts.hasKey().catch(() => true);
+    this.#changed();
+  }
+
+  /** @throws LibraryError */
+  async readJobs(): Promise<void> {
+    const interrupted = await this.#parts.interrupted.list();
+    this.#interrupted = interrupted.map((left) => ({
+      left,
+      shown: interruptedJob(left, this.#priceOf(left)),
+    }));
+    this.#changed();
+  }
+
+  /** @throws LibraryError */
+  async measure(): Promise<void> {
+    const { bytes } = await this.#parts.measureSpace();
+    this.#archive = bytes === 0 ? '' : `${formatBytes(bytes)} in the archive`;
+    this.#changed();
+  }
+
+  /** Says why something failed, with what helps; silent when it was cancelled. */
+  showFailure(id: string, error: unknown, remedies: FailureRemedies = {}): void {
+    if (isCancellation(error)) return;
+    const text = error instanceof Error ? error.message : String(error);
+    this.messages.show({ id, severity: 'error', text }, failureRemedy(error, remedies));
+  }
+
+  #priceOf({ job, missing }: LeftBehind): string {
+    const request = { ...job.request, count: missing };
+    try {
+      const family = familyOf(request.model, readSetting('modelAliases'));
+      const history = this.#parts.images.records.images;
+      return formatPrice(estimatePrice(request, family, readSetting('prices'), history));
+    } catch {
+      return formatPrice(undefined);
+    }
+  }
+}

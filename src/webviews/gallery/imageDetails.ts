@@ -1,0 +1,39 @@
+import type { GalleryDetails, GalleryItem } from '../../protocol/gallery.ts';
+import { detailRows } from './detailRows.ts';
+import type { GalleryImage } from './galleryImages.ts';
+import { galleryItem } from './galleryItems.ts';
+import type { ImageLineage } from './imageLineage.ts';
+import type { ImageLook, ImageLooks } from './imageLooks.ts';
+import type { ImageUrls } from './imageUrls.ts';
+
+export interface ImageDetailsParts {
+  readonly looks: ImageLooks;
+  readonly urls: ImageUrls;
+  readonly lineage: ImageLineage;
+}
+
+/** The story of an image: how it was made, from what, and what came of it. @throws LibraryError */
+export async function imageDetails(
+  look: ImageLook,
+  { looks, urls, lineage }: ImageDetailsParts,
+): Promise<GalleryDetails> {
+  const itemsOf = async (images: readonly GalleryImage[]): Promise<readonly GalleryItem[]> =>
+    Promise.all((await looks.all(images)).map((seen) => galleryItem(seen, urls)));
+  const [item, url, from, cameOfIt] = await Promise.all([
+    galleryItem(look, urls),
+    urls.whole(look),
+    itemsOf(lineage.from(look)),
+    lineage.cameOf(look).then(itemsOf),
+  ]);
+  const { prompt } = look.record?.request ?? {};
+  const { revisedPrompt } = look.record ?? {};
+  return {
+    item,
+    url,
+    ...(prompt !== undefined && { prompt }),
+    ...(revisedPrompt !== undefined && { revisedPrompt }),
+    rows: detailRows(look),
+    from,
+    cameOfIt,
+  };
+}

@@ -1,0 +1,111 @@
+import type { ImageFormat, ImageUri } from '../../images/imageProvider.ts';
+import type { ImageHash, ImageRecord } from '../../images/imageRecord.ts';
+import type { FileStat } from '../../library/fileSystem.ts';
+import { formatOfExtension } from '../../library/imageExtension.ts';
+import type { SearchableImage } from '../../library/imageSearch.ts';
+import type { FileLooks } from './fileLooks.ts';
+import type { GalleryImage, GalleryImages } from './galleryImages.ts';
+import { fileNameOf, imageName } from './imageName.ts';
+import { recordedState } from './imageState.ts';
+
+/** What an image is now, as far as a quick look tells. */
+export interface ImageLook {
+  readonly image: GalleryImage;
+  readonly name: string;
+  readonly record?: ImageRecord;
+  /** `changed`: the file holds something else than the record says. `missing`: its file was deleted elsewhere. */
+  readonly state: SearchableImage['state'] | 'changed' | 'missing';
+  /** The file that it is. */
+  readonly file?: { readonly uri: ImageUri; readonly stat: FileStat };
+  /** Of what is shown; absent for a file that nobody has read. */
+  readonly hash?: ImageHash;
+  readonly format: ImageFormat;
+  /** Size in bytes, where it is known. */
+  readonly bytes?: number;
+}
+
+/** Looks at images one by one, for those that somebody sees. */
+export class ImageLooks {
+  readonly #images: GalleryImages;
+  readonly #fileLooks: FileLooks;
+
+  constructor(images: GalleryImages, fileLooks: FileLooks) {
+    this.#images = images;
+    this.#fileLooks = fileLooks;
+  }
+
+  /** Those that are still there, by the latest records. @throws LibraryError */
+  async ofIds(ids: readonly string[]): Promise<readonly ImageLook[]> {
+    await this.#images.load();
+    const images = ids.map((id) => this.#images.get(id)).filter((image) => image !== undefined);
+    return this.all(images);
+  }
+
+  /** Those that are still there. */
+  async all(images: readonly GalleryImage[]): Promise<readonly ImageLook[]> {
+    const looks = await Promise.all(images.map((image) => this.at(image)));
+    return looks.filter((look) => look !== undefined);
+  }
+
+  /** `undefined`: there is nothing any more. */
+  async at(image: GalleryImage): Promise<ImageLook | undefined> {
+    return image.kind === 'record' ? this.#record(image, image.record) : this.#file(image, image.uri);
+  }
+
+  async #record(image: GalleryImage, record: ImageRecord): Promise<ImageLook> {
+    const state = recordedState(record);
+    const shared = { image, record, name: imageName(record) };
+    if (state === 'file') return this.#placed(image, record);
+    const removed = state === 'deleted' ? record.removed.at(-1) : undefined;
+    if (removed) return { ...shared, state, hash: removed.hash, format: removed.format };
+    return { ...shared, state, hash: record.hash, format: record.format, bytes: record.bytes };
+  }
+
+  /** The file that came last, as long as there is one. */
+  async #placed(image: GalleryImage, record: ImageRecord): Promise<ImageLook> {
+    for (const place of record.places.toReversed()) {
+      const { state, stat } = await this.#fileLooks.place(record, place);
+      if (state === 'missing' || !stat) continue;
+      return {
+        image,
+        record,
+        name: fileNameOf(place.uri),
+        state: state === 'changed' ? 'changed' : 'file',
+        file: { uri: place.uri, stat },
+        hash: place.hash,
+        format: formatOf(place.uri) ?? record.format,
+        bytes: place.bytes ?? stat.bytes,
+      };
+    }
+    const last = record.places.at(-1);
+    const hash = last?.hash ?? record.hash;
+    const format = (last && formatOf(last.uri)) ?? record.format;
+    return { image, record, name: imageName(record), state: 'missing', hash, format };
+  }
+
+  async #file(image: GalleryImage, uri: ImageUri): Promise<ImageLook | undefined> {
+    const stat = await this.#fileLooks.stat(uri);
+    const format = formatOf(uri);
+    if (!stat || !format) return undefined;
+    const { byFile } = this.#images;
+    const recorded = byFile.at(uri);
+    const place = recorded?.places.find((candidate) => candidate.uri === uri);
+    const state = recorded && place ? (await this.#fileLooks.place(recorded, place)).state : 'missing';
+    const record = state === 'missing' ? this.#fileLooks.recordOf(uri, stat, byFile) : recorded;
+    return {
+      image,
+      name: fileNameOf(uri),
+      ...(record && { record }),
+      state: state === 'changed' ? 'changed' : 'file',
+      file: { uri, stat },
+      ...(state === 'same' && place && { hash: place.hash }),
+      format,
+      bytes: stat.bytes,
+    };
+  }
+}
+
+function formatOf(uri: ImageUri): ImageFormat | undefined {
+  const name = fileNameOf(uri);
+  return formatOfExtension(name.slice(name.lastIndexOf('.') + 1));
+}

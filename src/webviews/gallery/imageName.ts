@@ -1,0 +1,40 @@
+import type { ImageRecord } from '../../images/imageRecord.ts';
+import { promptWithoutStyle } from '../../images/promptWithoutStyle.ts';
+import { editName, variationName } from '../../library/editDestination.ts';
+import { imageExtension } from '../../library/imageExtension.ts';
+import { promptSlug } from '../../library/promptSlug.ts';
+import { uriPath } from '../../library/uriPath.ts';
+
+/** Cutting prompts at words takes its time; kept as long as the record is. */
+const names = new WeakMap<ImageRecord, string>();
+
+/** The file's name; of what is no file, the one that it had or would get. */
+export function imageName(record: ImageRecord): string {
+  const known = names.get(record);
+  if (known !== undefined) return known;
+  const uri = record.uris.at(-1) ?? record.removed.at(-1)?.uri;
+  const name = uri === undefined ? futureName(record) : fileNameOf(uri);
+  names.set(record, name);
+  return name;
+}
+
+/** The last part of a path, as in `harbour.png`. */
+export function fileNameOf(uri: string): string {
+  const path = uriPath(uri);
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+function futureName({ request, format }: ImageRecord): string {
+  const { recipe, operation, images, prompt = '' } = request;
+  const source = operation === 'variation' ? images?.[0]?.uri : undefined;
+  const stem = recipe
+    ? editName(stemOf(recipe.document))
+    : source === undefined
+      ? promptSlug(promptWithoutStyle(prompt))
+      : variationName(stemOf(source));
+  return `${stem}.${imageExtension(format)}`;
+}
+
+function stemOf(uri: string): string {
+  return fileNameOf(uri).replace(/(?<=.)\.[^.]*$/, '');
+}
