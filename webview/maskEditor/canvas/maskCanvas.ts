@@ -152,7 +152,7 @@ export class MaskCanvas extends LitElement {
     this.stage = new Stage(this, this.renderRoot, this.viewed, (isBroken) => {
       this.broken = isBroken;
     });
-    this.stage.start();
+    if (this.isConnected) this.stage.start();
   }
 
   protected override updated(changed: PropertyValues<this>): void {

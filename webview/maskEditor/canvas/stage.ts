@@ -77,6 +77,7 @@ export class Stage {
     window.addEventListener('blur', this.onWindowBlur);
     this.session?.addEventListener(MaskChangeEvent.type, this.onMaskChange);
     this.devicePixels.start();
+    this.layers.start();
   }
 
   stop(): void {
@@ -84,7 +85,7 @@ export class Stage {
     this.interaction.end();
     this.session?.removeEventListener(MaskChangeEvent.type, this.onMaskChange);
     this.devicePixels.stop();
-    this.layers.dispose();
+    this.layers.stop();
     this.answer.dispose();
   }
 

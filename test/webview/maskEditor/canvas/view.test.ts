@@ -160,6 +160,20 @@ describe('moving', () => {
   });
 });
 
+it('removed before it was drawn, it draws nothing', async () => {
+  const errors: string[] = [];
+  const listener = ({ message }: ErrorEvent) => errors.push(message);
+  window.addEventListener('error', listener);
+  const element = document.createElement('easel-mask-canvas');
+  Object.assign(element, { imageUrl: opened.element.imageUrl, session: opened.session });
+  document.body.append(element);
+  element.remove();
+  await element.ready;
+  await nextFrames();
+  window.removeEventListener('error', listener);
+  expect(errors).toEqual([]);
+});
+
 it('with Alt the wheel changes the brush', async () => {
   await mouse.wheel(200, 200, 0, -100, ['alt']);
   await eventually(() => opened.element.sizes.brush).toBe(46);

@@ -34,6 +34,7 @@ export class LayerStack {
   private isPictureDirty = true;
   private isLineDirty = true;
   private isBusy = false;
+  private isRunning = false;
   private frame: number | undefined;
 
   constructor(
@@ -99,12 +100,21 @@ export class LayerStack {
     this.request();
   }
 
+  /** The element is in its page. */
+  start(): void {
+    this.isRunning = true;
+    this.invalidate();
+  }
+
   /** Whatever is not a canvas moved. */
   request(): void {
+    if (!this.isRunning) return;
     this.frame ??= requestAnimationFrame(() => this.draw());
   }
 
-  dispose(): void {
+  /** The element left its page: nothing is drawn any more. */
+  stop(): void {
+    this.isRunning = false;
     if (this.frame !== undefined) cancelAnimationFrame(this.frame);
     this.frame = undefined;
     this.reach.dispose();
