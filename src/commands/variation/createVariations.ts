@@ -18,7 +18,7 @@ import { announceVariations } from './announceVariations.ts';
 import { describeSource } from './describeSource.ts';
 import type { LikeSourceParts } from './likeSource.ts';
 import { planVariations } from './planVariations.ts';
-import type { VariationArguments } from './readVariationArguments.ts';
+import type { NamedVariationChoices, VariationArguments } from './readVariationArguments.ts';
 import { programVariationDestination, siblingDestinations } from './variationDestination.ts';
 import { type PickedVariations, VariationPick } from './variationPick.ts';
 import { refusalOf, variationRequest } from './variationRequest.ts';
@@ -87,6 +87,7 @@ export class CreateVariations {
       ...settingChoices(uri),
       ...(namedModel !== undefined && { model: namedModel }),
       ...(count !== undefined && { count }),
+      ...(named.format !== undefined && { format: named.format }),
       strength: strength ?? 'medium',
       words: words ?? '',
       likeSource: false,
@@ -100,7 +101,7 @@ export class CreateVariations {
     const [source] = await this.#described([await readVariationSource(uri, this.#parts)]);
     if (!source) return [];
     // What the caller names is sent or refused, never dropped.
-    const request = { ...variationRequest(source, settings, model, family), ...named };
+    const request = { ...variationRequest(opaqueFor(source, named), settings, model, family), ...named };
     const refusal = refusalOf(source, request, family);
     if (refusal) throw refused(refusal.option, refusal.sentence);
     const [outcome] = await this.#variations.run([
@@ -168,6 +169,11 @@ export class CreateVariations {
     const price = (requests: readonly ImageRequest[]) => formatPrice(estimateAll(requests, images));
     return this.#pick.show({ sources, scope, destination, price });
   }
+}
+
+/** A caller who names JPEG, which knows no transparency, wants none. */
+function opaqueFor(source: DescribedSource, { format }: NamedVariationChoices): DescribedSource {
+  return format === 'jpeg' ? { ...source, facts: { ...source.facts, hasAlpha: false } } : source;
 }
 
 /** In one message, however many they are. */

@@ -128,6 +128,19 @@ describe('easel.createVariation with options', () => {
     assert.equal(posix.basename(result?.path ?? ''), 'cat-variation-1.webp');
   });
 
+  it('a named format wins over the settings, and over transparency', async () => {
+    const source = await png('logo.png', 128);
+    await withSettings({ 'easel.format': 'jpeg', 'easel.compression': 50 }, async () => {
+      const asPng = await onlyRequest(() => createVariation({ source, format: 'png' }));
+      assert.equal(asPng.fields['output_compression'], undefined);
+      assert.equal(asPng.fields['background'], 'transparent');
+      const asJpeg = await onlyRequest(() => createVariation({ source, format: 'jpeg' }));
+      assert.equal(asJpeg.fields['output_format'], 'jpeg');
+      assert.equal(asJpeg.fields['output_compression'], '50');
+      assert.equal(asJpeg.fields['background'], 'opaque');
+    });
+  });
+
   it('goes into the folder that the caller names, but not out of the workspace', async () => {
     const source = await png();
     const result = await createVariation({ source, folder: at('results') });
