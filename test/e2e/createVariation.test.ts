@@ -125,6 +125,7 @@ workbenchTest(
 
     await workbench.runCommand('Easel: Show Log');
     const said = /interrupted when the window closed, and may have been billed: a variation of “one\.png”/;
+    await workbench.notifications.shown(said);
     await workbench.notifications.press(said, 'Try Again (Will Be Charged Again)');
     await workbench.notifications.shown(/Image saved: one-variation-1\.png/);
     const kept = await fileOnDisk(join(folder, 'one-variation-1.png'));
