@@ -59,8 +59,10 @@ export interface EditCandidate {
   readonly maskUrl?: string;
   readonly blend: Blend;
   readonly prompt: string;
-  /** Name of the file that it was kept as. */
+  /** Name of the file that it was kept as last. */
   readonly keptAs?: string;
+  /** How that file was blended; absent: it is the answer as it came. */
+  readonly keptBlend?: Blend;
 }
 
 export interface EditJob {

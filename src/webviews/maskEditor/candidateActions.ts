@@ -4,7 +4,7 @@ import { uriName } from '../../host/uriName.ts';
 import type { EditAnswer } from '../../images/imageEdits.ts';
 import { type Destination, isLibraryError, type StoredImage } from '../../images/imageLibrary.ts';
 import type { ImageHash } from '../../images/imageRecord.ts';
-import { isPictureError } from '../../images/pictures.ts';
+import { isPictureError, type PictureError } from '../../images/pictures.ts';
 import { editDestination } from '../../library/editDestination.ts';
 import { imageExtension } from '../../library/imageExtension.ts';
 import { parentUri, uriPath } from '../../library/uriPath.ts';
@@ -17,18 +17,28 @@ export class CandidateActions {
   readonly #state: EditorState;
   readonly #parts: MaskEditorParts;
   readonly #discarded = new Set<ImageHash>();
+  readonly #keeping = new Map<string, Promise<string | undefined>>();
 
   constructor(state: EditorState, parts: MaskEditorParts) {
     this.#state = state;
     this.#parts = parts;
   }
 
-  /** @returns the new file's name; `undefined` when a message says why there is none. @throws LibraryError, PictureError */
-  async keep(answer: EditAnswer, blend: Blend): Promise<string | undefined> {
+  /**
+   * Asked again before the file is there, as by a double click, it writes no second one.
+   * @returns the new file's name; `undefined` when a message says why there is none. @throws LibraryError
+   */
+  keep(answer: EditAnswer, blend: Blend): Promise<string | undefined> {
     const { edits } = this.#parts;
-    return this.orAsItCame(answer, () =>
-      this.#keep(answer, (destination) => edits.keep(answer, blend, destination)),
-    );
+    const { grow, feather, keepUnmasked } = blend;
+    const key = JSON.stringify([answer.hash, grow, feather, keepUnmasked]);
+    const running = this.#keeping.get(key);
+    if (running) return running;
+    const keeping = this.orAsItCame(answer, () =>
+      this.#keep(answer, (destination) => edits.keep(answer, blend, destination), blend),
+    ).finally(() => this.#keeping.delete(key));
+    this.#keeping.set(key, keeping);
+    return keeping;
   }
 
   /** The answer stays in the archive. @throws LibraryError */
@@ -48,7 +58,7 @@ export class CandidateActions {
     await this.#state.readRecords();
   }
 
-  /** The answer, as blended, becomes what is painted on. @throws LibraryError, PictureError */
+  /** The answer, as blended, becomes what is painted on. @throws LibraryError */
   async continueOn(answer: EditAnswer, blend: Blend): Promise<void> {
     const { edits, library, pictures } = this.#parts;
     await this.orAsItCame(answer, async () => {
@@ -59,23 +69,21 @@ export class CandidateActions {
     await this.#state.readRecords();
   }
 
-  /** An answer of another shape cannot be blended, but it is paid for: a message offers it then. */
+  /** An answer of another shape or format cannot be blended, but it is paid for: a message offers it then. */
   async orAsItCame<T>(answer: EditAnswer, work: () => Promise<T>): Promise<T | undefined> {
     try {
       return await work();
     } catch (error) {
-      if (!isPictureError(error) || error.reason !== 'unaligned') throw error;
-      this.#offerAsItCame(answer);
+      if (!isPictureError(error)) throw error;
+      this.#offerAsItCame(answer, error);
       return undefined;
     }
   }
 
-  #offerAsItCame(answer: EditAnswer): void {
+  #offerAsItCame(answer: EditAnswer, error: PictureError): void {
     const { messages } = this.#state;
-    const text =
-      'The answer has another shape than what was sent, so it cannot be put back into the picture.';
     messages.show(
-      { id: 'unaligned', severity: 'warning', text },
+      { id: 'unfitting', severity: 'warning', text: whyUnfitting(answer, error) },
       { title: 'Keep as It Came', run: () => this.#keepAsItCame(answer) },
     );
   }
@@ -84,13 +92,14 @@ export class CandidateActions {
     const { edits } = this.#parts;
     const name = await this.#keep(answer, (destination) => edits.keepRaw(answer, destination));
     if (name === undefined) return;
-    this.#state.messages.show({ id: 'unaligned', severity: 'info', text: `Kept as it came: ${name}` });
+    this.#state.messages.show({ id: 'unfitting', severity: 'info', text: `Kept as it came: ${name}` });
   }
 
   /** Beside the file, else where the person says. */
   async #keep(
     answer: EditAnswer,
     write: (destination: Destination) => Promise<StoredImage>,
+    blend?: Blend,
   ): Promise<string | undefined> {
     const { uri } = this.#state;
     const beside = editDestination(uri);
@@ -108,7 +117,7 @@ export class CandidateActions {
       : await elsewhere();
     if (!stored) return undefined;
     const name = uriName(vscode.Uri.parse(stored.uri));
-    this.#state.markKept(answer, name);
+    this.#state.markKept(answer, { name, ...(blend && { blend }) });
     await this.#state.readRecords();
     return name;
   }
@@ -129,4 +138,13 @@ export class CandidateActions {
     const chosenName = uriPath(chosen).split('/').at(-1) ?? name;
     return { folder: parentUri(chosen), name: chosenName.replace(/\.(png|jpe?g|webp)$/i, '') };
   }
+}
+
+function whyUnfitting({ format }: EditAnswer, { reason, message }: PictureError): string {
+  if (reason === 'unaligned') {
+    return 'The answer has another shape than what was sent, so it cannot be put back into the picture.';
+  }
+  return format === 'png'
+    ? `The answer cannot be put back into the picture. ${message}`
+    : `The server answered with ${format.toUpperCase()} instead of PNG, which cannot be put back into the picture.`;
 }

@@ -84,7 +84,7 @@ function modelWarning(id: string, family: ModelFamily, listed: EditorState['list
   return notice && `${notice}.`;
 }
 
-function candidate({ answer, keptAs }: KnownAnswer, state: EditorState, urls: EditorUrls): EditCandidate {
+function candidate({ answer, kept }: KnownAnswer, state: EditorState, urls: EditorUrls): EditCandidate {
   const { hash, format, prompt, recipe } = answer;
   return {
     id: hash,
@@ -94,6 +94,6 @@ function candidate({ answer, keptAs }: KnownAnswer, state: EditorState, urls: Ed
     ...(recipe.mask !== undefined && { maskUrl: urls.of(urls.archiveUri(recipe.mask, 'png')) }),
     blend: recipe.blend,
     prompt: state.withoutStyle(prompt),
-    ...(keptAs !== undefined && { keptAs }),
+    ...(kept && { keptAs: kept.name, ...(kept.blend && { keptBlend: kept.blend }) }),
   };
 }

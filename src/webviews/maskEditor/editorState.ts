@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import type { Blend } from '../../geometry/blend.ts';
 import { type EditSettings, readEditSettings } from '../../host/editSettings.ts';
 import { failureRemedy, openSetting } from '../../host/failureRemedy.ts';
 import { resolveModel } from '../../host/serverModels.ts';
@@ -10,11 +11,17 @@ import { type EditorPicture, readPicture } from './editorPicture.ts';
 import type { MaskEditorDocument } from './maskEditorDocument.ts';
 import type { MaskEditorParts } from './maskEditorParts.ts';
 
+/** The file that a candidate was kept as last, since the editor was opened. */
+export interface KeptFile {
+  readonly name: string;
+  /** Absent: the answer as it came. */
+  readonly blend?: Blend;
+}
+
 /** A candidate of this editor, and what became of it. */
 export interface KnownAnswer {
   readonly answer: EditAnswer;
-  /** Name of the file that it was kept as, since the editor was opened. */
-  readonly keptAs?: string;
+  readonly kept?: KeptFile;
 }
 
 /** What one editor shows, besides what its page owns. */
@@ -28,7 +35,7 @@ export class EditorState {
   #candidate: EditorPicture | undefined;
   #archived: ImageHash | undefined;
   #answers: readonly EditAnswer[] = [];
-  readonly #kept = new Map<ImageHash, { readonly answer: EditAnswer; readonly keptAs: string }>();
+  readonly #kept = new Map<ImageHash, Required<KnownAnswer>>();
   /** Keeping one, or bringing it back, moves none. */
   readonly #places = new Map<ImageHash, number>();
   #original: ImageHash | undefined;
@@ -94,8 +101,8 @@ export class EditorState {
     return known.answer;
   }
 
-  markKept(answer: EditAnswer, name: string): void {
-    this.#kept.set(answer.hash, { answer, keptAs: name });
+  markKept(answer: EditAnswer, kept: KeptFile): void {
+    this.#kept.set(answer.hash, { answer, kept });
     this.messages.hide('notKept');
   }
 

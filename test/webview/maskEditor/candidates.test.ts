@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import type { Blend } from '../../../src/geometry/blend.ts';
 import { noSides } from '../../../src/geometry/rectangle.ts';
 import type { EditCandidate, EditorImage } from '../../../src/protocol/maskEditor.ts';
 import type { Overlaid } from '../../../webview/maskEditor/canvas/maskCanvas.ts';
@@ -173,10 +174,22 @@ describe('what becomes of an answer', () => {
     await expect.element(status).toHaveTextContent('Kept as harbour-edit-1.png.');
     const [first, ...rest] = candidates;
     if (!first) throw new Error('No candidate.');
-    await opened.change({ candidates: [{ ...first, keptAs: 'harbour-edit-1.png' }, ...rest] });
+    const kept = (keptBlend?: Blend): Promise<void> =>
+      opened.change({
+        candidates: [{ ...first, keptAs: 'harbour-edit-1.png', ...(keptBlend && { keptBlend }) }, ...rest],
+      });
+    await kept(blend);
     await expect.element(page.getByText('1 of 3 · kept as harbour-edit-1.png')).toBeVisible();
     await expect.element(button('Keep')).toHaveAttribute('disabled');
+    await opened.view.command({ name: 'keep' });
+    expect(opened.host.called('keep'), 'by a key neither').toHaveLength(1);
     await page.getByRole('spinbutton', { name: 'Feather' }).fill('0');
+    await expect.element(button('Keep')).not.toHaveAttribute('disabled');
+    await kept({ ...blend, feather: 0 });
+    await expect.element(button('Keep')).toHaveAttribute('disabled');
+    await page.getByRole('spinbutton', { name: 'Feather' }).fill('7');
+    await expect.element(button('Keep')).not.toHaveAttribute('disabled');
+    await kept();
     await expect.element(button('Keep')).not.toHaveAttribute('disabled');
   });
 

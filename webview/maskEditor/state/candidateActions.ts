@@ -40,6 +40,8 @@ export function compareNext(editing: Editing): void {
 }
 
 export async function keep(editing: Editing): Promise<void> {
+  const { candidate } = editing;
+  if (candidate && isKept(editing)) return editing.announce(candidateLabel(editing, candidate));
   const answer = blended(editing);
   const name = answer && (await editing.attempt(() => editing.host.keep(answer)));
   if (name !== undefined) editing.announce(`Kept as ${name}.`);
@@ -86,11 +88,10 @@ function blended({ candidate, blend }: Editing): { candidate: string; blend: Ble
   return candidate && { candidate: candidate.id, blend };
 }
 
-/** True while a file of exactly what is on show exists. */
+/** True when what is on show is what was kept last. */
 export function isKept({ candidate, blend }: Editing): boolean {
-  if (candidate?.keptAs === undefined) return false;
-  const kept = candidate.blend;
+  const kept = candidate?.keptBlend;
   return (
-    kept.grow === blend.grow && kept.feather === blend.feather && kept.keepUnmasked === blend.keepUnmasked
+    kept?.grow === blend.grow && kept.feather === blend.feather && kept.keepUnmasked === blend.keepUnmasked
   );
 }

@@ -384,6 +384,7 @@ describe('candidates', () => {
     expect(await editor.host.keep({ candidate: idOf('two'), blend })).toBe('harbour-edit-1.png');
     const keptAs = () => editor.model().candidates.map((candidate) => candidate.keptAs);
     await vi.waitFor(() => expect(keptAs(), 'none has moved').toEqual([undefined, 'harbour-edit-1.png']));
+    expect(editor.model().candidates[1]?.keptBlend).toEqual(blend);
     expect(ids(editor)).toEqual([idOf('one'), idOf('two')]);
     editor.close();
     expect(ids(await bench.open())).toEqual([idOf('one')]);
@@ -434,16 +435,30 @@ describe('candidates', () => {
     expect(ids(second)).toEqual([idOf('one')]);
   });
 
-  test('of another shape are kept as they came', async () => {
+  test('are kept once by a double click', async () => {
+    const bench = await editorBench();
+    const editor = await bench.open();
+    await answered(bench, editor, ['one']);
+    const keep = () => editor.host.keep({ candidate: idOf('one'), blend });
+    const write = vi.spyOn(bench.library, 'keep');
+    expect(await Promise.all([keep(), keep()])).toEqual(['harbour-edit-1.png', 'harbour-edit-1.png']);
+    expect(write).toHaveBeenCalledOnce();
+  });
+
+  test.each([
+    ['unaligned', 'Another shape.', /another shape than what was sent/],
+    ['damaged', 'Its end is missing.', /cannot be put back into the picture\. Its end is missing\.$/],
+  ] as const)('that are %s are kept as they came', async (reason, message, sentence) => {
     const bench = await editorBench();
     const editor = await bench.open();
     await answered(bench, editor, ['tall']);
     bench.pictures.beforeCompose = async () => {
-      throw new PictureError('unaligned', 'Another shape.');
+      throw new PictureError(reason, message);
     };
     expect(await editor.host.keep({ candidate: idOf('tall'), blend })).toBeUndefined();
     await vi.waitFor(() => expect(editor.model().messages[0]?.action).toBe('Keep as It Came'));
-    await editor.host.answerMessage({ id: 'unaligned', take: true });
+    expect(messages(editor)).toEqual([expect.stringMatching(sentence)]);
+    await editor.host.answerMessage({ id: 'unfitting', take: true });
     expect(bench.library.files.get('file:///site/harbour-edit-1.png')).toBe(idOf('tall'));
     await vi.waitFor(() => expect(messages(editor)).toEqual(['Kept as it came: harbour-edit-1.png']));
   });
