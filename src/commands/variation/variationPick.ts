@@ -9,6 +9,7 @@ import type { ChoiceDefaults } from '../generation/requestChoices.ts';
 import { isHiddenBefore } from '../generation/requestPick.ts';
 import { pickModel, shutdownWarning } from '../pickModel.ts';
 import { accepted } from '../quickPick.ts';
+import { pickRow } from './pickRow.ts';
 import { planVariations, type VariationPlan } from './planVariations.ts';
 import { type Strength, strengthSentences, strengths } from './variationPrompt.ts';
 import type { VariationChoices } from './variationRequest.ts';
@@ -180,21 +181,5 @@ export class VariationPick {
         if (value !== undefined) this.#defaults.change(key, value);
       }
     }
-  }
-}
-
-async function pickRow<T>(
-  title: string,
-  rows: readonly (vscode.QuickPickItem & { readonly value: T })[],
-  current: T,
-): Promise<T | undefined> {
-  const pick = vscode.window.createQuickPick<vscode.QuickPickItem & { readonly value: T }>();
-  pick.title = title;
-  pick.items = rows;
-  pick.activeItems = rows.filter(({ value }) => value === current);
-  try {
-    return (await accepted(pick))?.value;
-  } finally {
-    pick.dispose();
   }
 }
