@@ -96,15 +96,12 @@ export class ImageComposer {
     if (unsupported) {
       throw new ImageProviderError('invalidRequest', unsupported.sentence, { parameter: unsupported.option });
     }
-    const origin = scope();
+    const destination = await output.of(composed.prompt, request);
+    const sources = composed.references.map(({ uri }) => uri);
+    // A retry after a reload then goes where this one was to go.
     return runs.start({
-      spec: {
-        request,
-        sources: composed.references.map(({ uri }) => uri),
-        ...(origin && { origin: origin.toString() }),
-        confirm: 'done',
-      },
-      destination: await output.of(composed.prompt, request),
+      spec: { request, sources, origin: destination.folder, confirm: 'done' },
+      destination,
     });
   }
 

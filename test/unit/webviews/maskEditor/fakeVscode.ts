@@ -26,6 +26,10 @@ export class FakeUri {
     return new FakeUri(this.path, query);
   }
 
+  get fsPath(): string {
+    return this.path;
+  }
+
   toString(): string {
     return `file://${encodeURI(this.path)}${this.query === '' ? '' : `?${this.query}`}`;
   }

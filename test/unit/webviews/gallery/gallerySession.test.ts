@@ -1,0 +1,504 @@
+import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test, vi } from 'vitest';
+import { ImageProviderError } from '../../../../src/images/imageProviderError.ts';
+import type { ComposerRequest, GalleryItem, GalleryQuery } from '../../../../src/protocol/gallery.ts';
+import { hashOf } from '../../images/memoryLibrary.ts';
+import { finalImage, picture } from '../../images/scriptedProvider.ts';
+import { type GalleryBench, galleryBench, type OpenGallery, png } from './galleryBench.ts';
+
+vi.mock('vscode', async () => (await import('./galleryVscode.ts')).vscode);
+
+const everything: GalleryQuery = { source: 'records', text: '', state: 'all', sort: 'newest' };
+
+function request(changes: Partial<ComposerRequest> = {}): ComposerRequest {
+  return {
+    prompt: 'A lighthouse at dusk',
+    choices: { size: '1024x1024', quality: 'medium', background: 'auto', count: 1 },
+    references: [],
+    ...changes,
+  };
+}
+
+/** Runs a request to its end; each answer has a name as its bytes. */
+async function generated(
+  { provider, library }: GalleryBench,
+  { host }: OpenGallery,
+  names: readonly string[],
+  changes: Partial<ComposerRequest> = {},
+): Promise<void> {
+  const sent = provider.exchanges.length;
+  const { choices } = request();
+  await host.generate(request({ choices: { ...choices, count: names.length }, ...changes }));
+  await vi.waitFor(() => expect(provider.exchanges.length).toBe(sent + 1));
+  provider.latest.send(...names.map((name, index) => finalImage(name, index)));
+  provider.latest.end();
+  await vi.waitFor(async () => {
+    const { images } = await library.load();
+    for (const name of names) {
+      const record = images.find(({ hash }) => hash === hashOf(picture(name).data));
+      expect(record?.uris).toHaveLength(1);
+    }
+  });
+}
+
+async function items(
+  { host }: OpenGallery,
+  query: Partial<GalleryQuery> = {},
+): Promise<readonly GalleryItem[]> {
+  const { ids } = await host.query({ ...everything, ...query });
+  return host.describe({ ids });
+}
+
+async function onlyItem(gallery: OpenGallery, query: Partial<GalleryQuery> = {}): Promise<GalleryItem> {
+  const [item, ...more] = await items(gallery, query);
+  if (!item) throw new Error('There is no image.');
+  expect(more).toEqual([]);
+  return item;
+}
+
+describe('a page that starts', () => {
+  test('gets what can be asked for, and what the settings ask', async () => {
+    const gallery = await (await galleryBench()).open();
+    expect(gallery.model()).toMatchObject({
+      hasKey: true,
+      hasWorkspace: true,
+      options: {
+        model: 'gpt-image-2.6-sunburst',
+        qualities: expect.arrayContaining(['low', 'medium', 'high']),
+        sizes: expect.arrayContaining(['1024x1024', 'auto']),
+        maxCount: 10,
+        maxPromptLength: 32_000,
+        maxReferences: 16,
+      },
+      choices: { size: '1024x1024', quality: 'medium', background: 'auto', count: 1 },
+      jobs: [],
+      messages: [],
+    });
+    expect(await gallery.host.query(everything)).toEqual({ ids: [], total: 0, models: [] });
+  });
+
+  test('gets its draft back, and once what it was opened for', async () => {
+    const bench = await galleryBench();
+    const uri = await bench.write('cat.png', png('cat'));
+    bench.gallery.found = [join(bench.site, 'cat.png')];
+    const { FakeUri } = await import('../maskEditor/fakeVscode.ts');
+    const reveal = FakeUri.parse(uri) as never;
+    const first = await bench.open();
+    await first.host.saveDraft({ draft: '{"version":1}' });
+    await first.session.reopen({ prompt: 'A cat', reveal }, true);
+    const [{ id } = { id: '' }] = await items(first, { source: 'workspace' });
+    await vi.waitFor(() => expect(first.told).toEqual(['prompt A cat', `reveal ${id}`]));
+    const { draft, prompt } = await first.host.ready();
+    expect(draft).toBe('{"version":1}');
+    expect(prompt).toBeUndefined();
+    // Hidden, it asks when it is back.
+    first.isVisible = false;
+    await first.session.reopen({ prompt: 'A dog' }, false);
+    expect((await first.host.ready()).prompt).toBe('A dog');
+  });
+
+  test('is told that there is no key, and of one that is set', async () => {
+    const bench = await galleryBench();
+    bench.keyOf.clear();
+    const gallery = await bench.open();
+    expect(gallery.model().hasKey).toBe(false);
+    bench.keyOf.set('https://api.openai.com', 'none');
+    bench.onDidChangeKeys.fire(undefined);
+    await vi.waitFor(() => expect(gallery.model().hasKey).toBe(true));
+  });
+});
+
+describe('what a page sends', () => {
+  test.each<[string, (host: OpenGallery['host']) => Promise<unknown>]>([
+    ['a query of another source', (host) => host.query({ ...everything, source: 'disk' as never })],
+    ['a text without end', (host) => host.query({ ...everything, text: 'x'.repeat(2000) })],
+    ['too many ids', (host) => host.describe({ ids: Array.from({ length: 501 }, () => 'x') })],
+    ['an id that is no text', (host) => host.details({ id: 7 as never })],
+    ['another action', (host) => host.act({ action: 'format' as never, ids: [] })],
+    ['a count too high', (host) => host.generate(request({ choices: { ...request().choices, count: 11 } }))],
+    ['no size', (host) => host.generate(request({ choices: { ...request().choices, size: '1x1' } }))],
+    ['no prompt', (host) => host.generate(request({ prompt: ' ' }))],
+    ['a reference that is none', (host) => host.generate(request({ references: ['../../etc/passwd'] }))],
+    [
+      'a thumbnail that is none',
+      (host) => host.saveThumbnail({ id: 'x', image: 'bytes' as never, size: { width: 1, height: 1 } }),
+    ],
+    ['a draft that is none', (host) => host.saveDraft({ draft: {} as never })],
+    ['a job that is none', (host) => host.retryJob({ id: 'x' })],
+    ['a file that is none', (host) => host.addReferences({ uris: ['file:///nothing.png'], ids: [] })],
+  ])('%s is refused, and nothing is sent', async (_, send) => {
+    const bench = await galleryBench();
+    const { host } = await bench.open();
+    await expect(send(host)).rejects.toThrow(/./);
+    expect(bench.provider.exchanges).toEqual([]);
+  });
+});
+
+describe('the composer', () => {
+  test('makes files in the output folder from one job, and says how it goes', async () => {
+    const bench = await galleryBench();
+    const gallery = await bench.open();
+    expect(
+      await gallery.host.estimate({ choices: request().choices, promptLength: 20, references: 0 }),
+    ).toMatch(/^about \$/);
+    await generated(bench, gallery, ['one', 'two']);
+    expect(bench.provider.exchanges).toHaveLength(1);
+    expect(bench.provider.latest.request).toMatchObject({
+      kind: 'generate',
+      count: 2,
+      prompt: 'A lighthouse at dusk',
+      size: '1024x1024',
+      quality: 'medium',
+    });
+    expect((await readdir(join(bench.site, 'images'))).toSorted()).toEqual([
+      'a-lighthouse-at-dusk-1.png',
+      'a-lighthouse-at-dusk.png',
+    ]);
+    expect(gallery.models.flatMap(({ jobs }) => jobs.map(({ status }) => status))).toContain(
+      'Generating 2 images',
+    );
+    await vi.waitFor(() => expect(gallery.model().jobs).toEqual([]));
+    expect(bench.confirm).not.toHaveBeenCalled();
+    expect((await items(gallery)).map(({ name, badge }) => `${name} ${badge}`).toSorted()).toEqual([
+      'a-lighthouse-at-dusk-1.png undefined',
+      'a-lighthouse-at-dusk.png undefined',
+    ]);
+  });
+
+  test('shows the image as it forms, where it is seen and the only one', async () => {
+    const bench = await galleryBench();
+    const gallery = await bench.open();
+    await gallery.host.generate(request());
+    await vi.waitFor(() => expect(bench.provider.exchanges).toHaveLength(1));
+    expect(bench.provider.latest.request.partialImages).toBe(1);
+    bench.provider.latest.send({ type: 'partial', index: 0, image: picture('sketch') });
+    await vi.waitFor(() => expect(gallery.previews).toEqual(['image/png sketch']));
+    const [job] = gallery.model().jobs;
+    expect(job).toMatchObject({ prompt: 'A lighthouse at dusk', state: 'running', canCancel: true });
+    await gallery.host.cancelJob({ id: job?.id ?? '' });
+    await vi.waitFor(() => expect(gallery.model().jobs).toEqual([]));
+    await vi.waitFor(() =>
+      expect(gallery.model().messages).toMatchObject([{ text: expect.stringContaining('may be billed') }]),
+    );
+  });
+
+  test('sends references as an edit, the first first, and records where they came from', async () => {
+    const bench = await galleryBench();
+    const cat = await bench.write('cat.png', png('cat'));
+    const dog = await bench.write('dog.png', png('dog'));
+    const gallery = await bench.open();
+    const references = await gallery.host.addReferences({ uris: [dog, cat], ids: [] });
+    expect(references.map(({ name }) => name)).toEqual(['dog.png', 'cat.png']);
+    await generated(bench, gallery, ['both'], { references: references.map(({ id }) => id) });
+    expect(bench.provider.latest.request).toMatchObject({
+      kind: 'edit',
+      images: [{ data: Buffer.from(png('dog')) }, { data: Buffer.from(png('cat')) }],
+    });
+    expect(bench.provider.latest.request).not.toHaveProperty('moderation');
+    const item = await onlyItem(gallery);
+    const { from = [] } = (await gallery.host.details({ id: item.id })) ?? {};
+    expect(from.map(({ name }) => name)).toEqual(['dog.png', 'cat.png']);
+    bench.gallery.found = [join(bench.site, 'cat.png')];
+    const source = await onlyItem(gallery, { source: 'workspace' });
+    const { cameOfIt = [] } = (await gallery.host.details({ id: source.id })) ?? {};
+    expect(cameOfIt.map(({ id }) => id)).toEqual([item.id]);
+  });
+
+  test('refuses what is no image, whatever its name', async () => {
+    const bench = await galleryBench();
+    const uri = await bench.write('cat.png', new TextEncoder().encode('no image'));
+    const { host } = await bench.open();
+    await expect(host.addReferences({ uris: [uri], ids: [] })).rejects.toThrow(/no PNG, JPEG or WebP/);
+  });
+
+  test('says why a request failed, and sends it again', async () => {
+    const bench = await galleryBench();
+    const gallery = await bench.open();
+    await gallery.host.generate(request());
+    await vi.waitFor(() => expect(bench.provider.exchanges).toHaveLength(1));
+    bench.provider.latest.fail(
+      new ImageProviderError('timeout', 'The server took too long.', { bodySent: true }),
+    );
+    await vi.waitFor(() =>
+      expect(gallery.model().messages).toMatchObject([
+        { id: 'job', text: 'The server took too long.', action: 'Try Again' },
+      ]),
+    );
+    await gallery.host.answerMessage({ id: 'job', take: true });
+    await vi.waitFor(() => expect(bench.provider.exchanges).toHaveLength(2));
+    expect(gallery.model().messages).toEqual([]);
+  });
+
+  test('over the budget nothing is sent', async () => {
+    const bench = await galleryBench();
+    bench.window.settings.set('monthlyBudget', 0.001);
+    const gallery = await bench.open();
+    await gallery.host.generate(request());
+    await vi.waitFor(() =>
+      expect(gallery.model().messages).toMatchObject([{ id: 'job', action: 'Open Settings' }]),
+    );
+    expect(bench.provider.exchanges).toEqual([]);
+  });
+});
+
+describe('images', () => {
+  test('are found by words and filters, and told apart from nothing', async () => {
+    const bench = await galleryBench();
+    const gallery = await bench.open();
+    await generated(bench, gallery, ['one'], { prompt: 'A lighthouse' });
+    await generated(bench, gallery, ['two'], { prompt: 'A harbour' });
+    const names = async (query: Partial<GalleryQuery>) =>
+      (await items(gallery, query)).map(({ description }) => description);
+    expect(await names({})).toEqual(['A harbour', 'A lighthouse']);
+    expect(await names({ sort: 'name' })).toEqual(['A harbour', 'A lighthouse']);
+    expect(await names({ text: 'LIGHT' })).toEqual(['A lighthouse']);
+    expect(await names({ operation: 'edit' })).toEqual([]);
+    expect(await names({ starred: true })).toEqual([]);
+    expect(await gallery.host.query({ ...everything, text: 'castle' })).toMatchObject({
+      ids: [],
+      total: 2,
+      models: ['gpt-image-2.6-sunburst'],
+    });
+    const [first] = await items(gallery);
+    await gallery.host.act({ action: 'star', ids: [first?.id ?? ''] });
+    expect(await names({ starred: true })).toEqual(['A harbour']);
+    expect((await items(gallery, { starred: true }))[0]?.actions).toContain('unstar');
+  });
+
+  test('tell their story: what was asked, what was made, and what it took', async () => {
+    const bench = await galleryBench();
+    const gallery = await bench.open();
+    await gallery.host.generate(request());
+    await vi.waitFor(() => expect(bench.provider.exchanges).toHaveLength(1));
+    bench.provider.latest.send(
+      { ...finalImage('one'), revisedPrompt: 'A lighthouse, calm', returned: { size: '1536x1024' } },
+      { type: 'usage', usage: { inputTokens: 20, outputTokens: 1500 } },
+    );
+    bench.provider.latest.end();
+    await vi.waitFor(async () => expect(await items(gallery)).toHaveLength(1));
+    await vi.waitFor(async () => {
+      const details = await gallery.host.details({ id: (await onlyItem(gallery)).id });
+      expect(details).toMatchObject({
+        prompt: 'A lighthouse at dusk',
+        revisedPrompt: 'A lighthouse, calm',
+        url: expect.stringMatching(/^page:file:.*\/archive\/[0-9a-f]{64}\.png$/),
+        rows: expect.arrayContaining([
+          { label: 'Size', value: '1536×1024', asked: '1024×1024' },
+          { label: 'Quality', value: 'medium' },
+          { label: 'Tokens', value: '20 in, 1,500 out' },
+          { label: 'File', value: 'images/a-lighthouse-at-dusk.png' },
+        ]),
+      });
+      expect(details?.rows.find(({ label }) => label === 'Price')?.value).toMatch(/^\$/);
+    });
+  });
+
+  test('follow their file: renamed, moved away, changed and deleted by others', async () => {
+    const bench = await galleryBench();
+    const gallery = await bench.open();
+    await generated(bench, gallery, ['one']);
+    const before = await onlyItem(gallery);
+    const [from, to] = ['images/a-lighthouse-at-dusk.png', 'images/tower.png'].map((name) =>
+      join(bench.site, name),
+    );
+    await rename(from ?? '', to ?? '');
+    await bench.library.moved([
+      { from: bench.uriOf('images/a-lighthouse-at-dusk.png'), to: bench.uriOf('images/tower.png') },
+    ]);
+    expect(await onlyItem(gallery)).toMatchObject({
+      id: before.id,
+      name: 'tower.png',
+      description: 'A lighthouse at dusk',
+    });
+    await gallery.host.act({ action: 'copyPath', ids: [before.id] });
+    expect(bench.gallery.clipboard).toBe(to);
+    await writeFile(to ?? '', 'ONE');
+    const refreshes = gallery.refreshes;
+    await onlyItem(gallery);
+    // Of the same size: only its bytes tell.
+    await vi.waitFor(() => expect(gallery.refreshes).toBeGreaterThan(refreshes));
+    expect((await onlyItem(gallery)).badge).toBe('Changed since');
+    await rm(to ?? '');
+    const missing = await onlyItem(gallery);
+    expect(missing.badge).toBe('Missing');
+    expect(missing.actions).toContain('keep');
+    await gallery.host.act({ action: 'keep', ids: [missing.id] });
+    expect((await onlyItem(gallery)).badge).toBeUndefined();
+  });
+
+  test('of the workspace are listed by their files, with the story of those that have one', async () => {
+    const bench = await galleryBench();
+    const gallery = await bench.open();
+    await generated(bench, gallery, ['one']);
+    await bench.write('cat.png', png('cat'));
+    await bench.write('copy.png', picture('one').data);
+    bench.gallery.found = ['cat.png', 'copy.png', 'images/a-lighthouse-at-dusk.png'].map((name) =>
+      join(bench.site, name),
+    );
+    const byName = async () =>
+      (await items(gallery, { source: 'workspace', sort: 'name' })).map(
+        ({ name, description }) => `${name}: ${description}`,
+      );
+    const refreshes = gallery.refreshes;
+    await byName();
+    await vi.waitFor(() => expect(gallery.refreshes).toBeGreaterThan(refreshes));
+    expect(await byName()).toEqual([
+      'a-lighthouse-at-dusk.png: A lighthouse at dusk',
+      'cat.png: cat.png',
+      'copy.png: A lighthouse at dusk',
+    ]);
+    await rm(join(bench.site, 'cat.png'));
+    expect(await byName()).toHaveLength(2);
+  });
+});
+
+describe('deleted and discarded images', () => {
+  test('deleting asks first; what is deleted can be restored, bytes as they were', async () => {
+    const bench = await galleryBench();
+    const gallery = await bench.open();
+    await generated(bench, gallery, ['one']);
+    const { id } = await onlyItem(gallery);
+    const path = join(bench.site, 'images', 'a-lighthouse-at-dusk.png');
+    await gallery.host.act({ action: 'delete', ids: [id] });
+    expect(bench.window.shown.map(({ text }) => text)).toEqual(['Delete “a-lighthouse-at-dusk.png”?']);
+    expect((await readFile(path)).toString()).toBe('one');
+    bench.window.answer('Delete');
+    await gallery.host.act({ action: 'delete', ids: [id] });
+    await expect(readFile(path)).rejects.toThrow(/ENOENT/);
+    expect(await items(gallery)).toEqual([]);
+    const removed = await onlyItem(gallery, { state: 'removed' });
+    expect(removed).toMatchObject({ id, badge: 'Deleted', name: 'a-lighthouse-at-dusk.png' });
+    await gallery.host.act({ action: 'restore', ids: [id] });
+    expect((await readFile(path)).toString()).toBe('one');
+    expect(await onlyItem(gallery)).toMatchObject({ id });
+  });
+
+  test('discarding takes an image that was not kept out of sight, and restoring brings it back', async () => {
+    const bench = await galleryBench();
+    const gallery = await bench.open();
+    const job = bench.jobs.start({
+      request: { kind: 'generate', model: 'gpt-image-2', prompt: 'A hill', count: 1 },
+      confirm: 'done',
+    });
+    await vi.waitFor(() => expect(bench.provider.exchanges).toHaveLength(1));
+    bench.provider.latest.send(finalImage('hill'));
+    bench.provider.latest.end();
+    await job.finished;
+    const item = await onlyItem(gallery, { state: 'notKept' });
+    expect(item).toMatchObject({ name: 'a-hill.png', badge: 'Not kept' });
+    await gallery.host.act({ action: 'discard', ids: [item.id] });
+    expect(await items(gallery)).toEqual([]);
+    expect((await onlyItem(gallery, { state: 'removed' })).badge).toBe('Discarded');
+    await gallery.host.act({ action: 'restore', ids: [item.id] });
+    await gallery.host.act({ action: 'keep', ids: [item.id] });
+    expect(await onlyItem(gallery, { state: 'files' })).toMatchObject({ id: item.id, name: 'a-hill.png' });
+    expect((await readFile(join(bench.site, 'images', 'a-hill.png'))).toString()).toBe('hill');
+  });
+});
+
+describe('generate again', () => {
+  test('sends the very request, asks as the settings say, and keeps the result', async () => {
+    const bench = await galleryBench();
+    bench.window.settings.set('partialImages', 0);
+    const gallery = await bench.open();
+    await generated(bench, gallery, ['one'], {
+      choices: { size: '1536x1024', quality: 'low', background: 'opaque', count: 1 },
+    });
+    const first = bench.provider.latest.request;
+    await gallery.host.act({ action: 'generateAgain', ids: [(await onlyItem(gallery)).id] });
+    await vi.waitFor(() => expect(bench.provider.exchanges).toHaveLength(2));
+    expect(bench.provider.latest.request).toEqual(first);
+    expect(bench.confirm).toHaveBeenCalledTimes(1);
+    bench.provider.latest.send(finalImage('again'));
+    bench.provider.latest.end();
+    await vi.waitFor(async () => expect(await readdir(join(bench.site, 'images'))).toHaveLength(2));
+  });
+
+  test('says what the model is not there for, and sends nothing unless the person agrees', async () => {
+    const bench = await galleryBench();
+    const gallery = await bench.open();
+    await generated(bench, gallery, ['one']);
+    const { id } = await onlyItem(gallery);
+    bench.listed.push({ id: 'gpt-image-2' });
+    await gallery.host.act({ action: 'generateAgain', ids: [id] });
+    expect(bench.provider.exchanges).toHaveLength(1);
+    expect(bench.window.shown.at(-1)?.text).toMatch(/cannot be made again with all of its settings/);
+    bench.window.answer('Use gpt-image-2');
+    await gallery.host.act({ action: 'generateAgain', ids: [id] });
+    await vi.waitFor(() => expect(bench.provider.exchanges).toHaveLength(2));
+    expect(bench.provider.latest.request).toMatchObject({
+      model: 'gpt-image-2',
+      prompt: 'A lighthouse at dusk',
+    });
+  });
+});
+
+describe('interrupted jobs', () => {
+  const at = '2026-11-01T10:00:00.000Z';
+  const interrupted = {
+    kind: 'job',
+    at,
+    job: 'left',
+    state: 'queued',
+    request: {
+      operation: 'generate',
+      model: 'gpt-image-2.6-sunburst',
+      count: 3,
+      prompt: 'A bridge',
+      size: '1024x1024',
+      quality: 'medium',
+    },
+  } as const;
+
+  test('say so, and are made anew for what is missing', async () => {
+    const bench = await galleryBench();
+    await bench.record(interrupted, {
+      kind: 'job',
+      at: '2026-11-01T10:00:01.000Z',
+      job: 'left',
+      state: 'interrupted',
+      maybeBilled: true,
+    });
+    const gallery = await bench.open();
+    expect(gallery.model().jobs).toMatchObject([
+      {
+        id: 'left',
+        prompt: 'A bridge',
+        state: 'interrupted',
+        status: 'Interrupted, 3 images missing, may have been billed',
+        retry: expect.stringMatching(/^Retry · about \$.*, charged again$/),
+        canCancel: false,
+      },
+    ]);
+    await gallery.host.retryJob({ id: 'left' });
+    await vi.waitFor(() => expect(bench.provider.exchanges).toHaveLength(1));
+    expect(bench.provider.latest.request).toMatchObject({ prompt: 'A bridge', count: 3 });
+    await vi.waitFor(() => expect(gallery.model().jobs.map(({ state }) => state)).toEqual(['running']));
+  });
+
+  test('are forgotten', async () => {
+    const bench = await galleryBench();
+    await bench.record(interrupted, { ...interrupted, at: '2026-11-01T10:00:01.000Z', state: 'interrupted' });
+    const gallery = await bench.open();
+    expect(gallery.model().jobs).toHaveLength(1);
+    await gallery.host.forgetJob({ id: 'left' });
+    await vi.waitFor(() => expect(gallery.model().jobs).toEqual([]));
+    expect((await bench.open()).model().jobs).toEqual([]);
+  });
+});
+
+test('Free Space removes what was checked, and nothing else', async () => {
+  const bench = await galleryBench();
+  const gallery = await bench.open();
+  await generated(bench, gallery, ['one']);
+  await bench.library.archive(picture('a loaded mask'));
+  const names = async () => (await bench.archive.list()).map(({ hash }) => hash);
+  expect(await names()).toHaveLength(2);
+  await gallery.host.freeSpace();
+  expect(await names()).toHaveLength(2);
+  bench.gallery.picked = (items) => items.filter(({ label }) => label === 'What no record speaks of');
+  await gallery.host.freeSpace();
+  expect(await names()).toEqual([hashOf(picture('one').data)]);
+  expect(gallery.model().archive).toMatch(/^1 KB in the archive$/);
+});
