@@ -10,9 +10,14 @@ export interface Blend {
   readonly keepUnmasked: boolean;
 }
 
-/** What a blend may be on an image, without its new borders: on a small one a few pixels are already much. */
-export function cappedBlend(blend: Blend, { width, height }: Size): Blend {
-  const most = Math.floor(Math.min(width, height) / 32);
+/** The longest `grow` and `feather` on an image, without its new borders: on a small one a few pixels are already much. */
+export function longestBlend({ width, height }: Size): number {
+  return Math.floor(Math.min(width, height) / 32);
+}
+
+/** What a blend may be on an image; see {@link longestBlend}. */
+export function cappedBlend(blend: Blend, image: Size): Blend {
+  const most = longestBlend(image);
   return { ...blend, grow: Math.min(blend.grow, most), feather: Math.min(blend.feather, most) };
 }
 

@@ -77,7 +77,14 @@ export interface Pictures {
   fill(png: Uint8Array, size: Size, by?: Provenance, signal?: AbortSignal): Promise<ImageBytes>;
 }
 
-export type PictureErrorReason = 'notPng' | 'damaged' | 'tooLarge' | 'animated' | 'unaligned' | 'maskSize';
+export type PictureErrorReason =
+  | 'notPng'
+  | 'damaged'
+  | 'tooLarge'
+  | 'animated'
+  | 'unaligned'
+  | 'maskSize'
+  | 'maskEmpty';
 
 /** `message` is a sentence for a person. Recognise it by `name` and `reason`: it crosses threads. */
 export class PictureError extends Error {

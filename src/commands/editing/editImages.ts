@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { cappedBlend } from '../../geometry/blend.ts';
+import { changeBox } from '../../geometry/changeBox.ts';
 import { type Frame, type FrameRule, frameFor } from '../../geometry/frame.ts';
-import { extended, inflated, intersection, whole } from '../../geometry/rectangle.ts';
+import { extended } from '../../geometry/rectangle.ts';
 import { editRequest } from '../../host/editRequest.ts';
 import { readEditSettings } from '../../host/editSettings.ts';
 import { resolveModel, type ServerModels } from '../../host/serverModels.ts';
@@ -20,7 +21,7 @@ import type { FileSystem } from '../../library/fileSystem.ts';
 import { programDestination } from '../generation/outputDestination.ts';
 import { rescueImages } from '../generation/rescueImages.ts';
 import { showJobProgress } from '../generation/showJobProgress.ts';
-import { maskBounds, maskOnCanvas } from './maskOnCanvas.ts';
+import { maskOnCanvas } from './maskOnCanvas.ts';
 import type { EditArguments } from './readEditArguments.ts';
 
 export interface EditImagesParts {
@@ -127,9 +128,8 @@ function frameOf(
   rule: FrameRule,
 ): Frame {
   const canvas = extended(facts, extend);
-  const bounds = blend.keepUnmasked && mask ? maskBounds(mask) : undefined;
-  if (!bounds) return frameFor(canvas, rule);
-  return frameFor(canvas, rule, intersection(inflated(bounds, blend.grow + blend.feather), whole(canvas)));
+  const focus = blend.keepUnmasked && mask ? changeBox(mask.data, canvas, blend) : undefined;
+  return frameFor(canvas, rule, focus);
 }
 
 function sizeRule(size: string | undefined, family: ModelFamily): FrameRule {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { coverageBox } from '../../geometry/coverageBox.ts';
 import {
   extended,
   intersection,
@@ -15,7 +16,8 @@ const painted = 255;
 
 /**
  * What a program names, as coverage of the canvas: new borders are painted, and without a mask nothing else is.
- * @throws PictureError when the mask lies outside the picture, or has another size.
+ * @throws PictureError when the mask lies outside the picture, has another size, or paints nothing: the answer would be
+ * paid for, and none of it seen.
  */
 export async function maskOnCanvas(
   mask: vscode.Uri | Rectangle | undefined,
@@ -29,6 +31,12 @@ export async function maskOnCanvas(
   for (let y = 0; y < picture.height; y += 1) {
     const row = inside.data.subarray(y * picture.width, (y + 1) * picture.width);
     data.set(row, (y + extend.top) * canvas.width + extend.left);
+  }
+  if (!coverageBox(data, canvas)) {
+    throw new PictureError(
+      'maskEmpty',
+      'Nothing is painted in the mask. What may change is transparent in it, or white.',
+    );
   }
   return { ...canvas, data };
 }
@@ -71,22 +79,4 @@ async function fileMask(uri: vscode.Uri, { width, height }: Size, pictures: Pict
     `The mask “${uriName(uri)}” has ${mask.width} × ${mask.height} pixels, and the picture ${width} × ${height}. ` +
       'Make them equal.',
   );
-}
-
-/** The box of what is painted; `undefined` when nothing is. */
-export function maskBounds({ width, height, data }: Mask): Rectangle | undefined {
-  let [left, top, right, bottom] = [width, height, -1, -1];
-  for (let y = 0; y < height; y += 1) {
-    const row = data.subarray(y * width, (y + 1) * width);
-    const first = row.findIndex((coverage) => coverage >= 128);
-    if (first < 0) continue;
-    top = Math.min(top, y);
-    bottom = y;
-    left = Math.min(left, first);
-    right = Math.max(
-      right,
-      row.findLastIndex((coverage) => coverage >= 128),
-    );
-  }
-  return right < 0 ? undefined : { x: left, y: top, width: right - left + 1, height: bottom - top + 1 };
 }

@@ -2,10 +2,10 @@ import '@vscode-elements/elements/dist/vscode-checkbox/index.js';
 import { VscodeCheckbox } from '@vscode-elements/elements/dist/vscode-checkbox/vscode-checkbox.js';
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
+import { longestBlend } from '../../../src/geometry/blend.ts';
 import '../../shared/numberField.ts';
 import type { NumberEvent } from '../../shared/numberField.ts';
 import { EditingElement } from '../editingElement.ts';
-import { maxBlendLength } from '../state/editorSettings.ts';
 import { sectionStyles } from './section.styles.ts';
 
 /** How the answer joins the picture: of the candidate on show, else of the next request. */
@@ -15,7 +15,7 @@ export class BlendSection extends EditingElement {
 
   protected override render(): TemplateResult {
     const { blend, painting, candidate } = this.editing;
-    const max = painting ? maxBlendLength(painting.image) : 0;
+    const max = painting ? longestBlend(painting.image) : 0;
     return html`
       <h2>${candidate ? 'Edge of this answer' : 'Edge'}</h2>
       <div class="fields">

@@ -1,4 +1,4 @@
-import type { Blend } from '../../../src/geometry/blend.ts';
+import { type Blend, cappedBlend } from '../../../src/geometry/blend.ts';
 import { extended, noSides, type Sides, type Size } from '../../../src/geometry/rectangle.ts';
 import type {
   EditCandidate,
@@ -12,7 +12,7 @@ import { PriceEstimate } from '../../shared/priceEstimate.ts';
 import type { Comparison } from '../canvas/maskCanvas.ts';
 import { MaskChangeEvent, type MaskSession } from '../mask/maskSession.ts';
 import type { EditorDraft, View } from './editorDraft.ts';
-import { type BrushSizes, capped, choicesFor, type EditorSettings, startingSizes } from './editorSettings.ts';
+import { type BrushSizes, choicesFor, type EditorSettings, startingSizes } from './editorSettings.ts';
 import { JobPreview } from './jobPreview.ts';
 import { PaintedMasks } from './paintedMasks.ts';
 import { type RequestFrame, requestFrame } from './requestFrame.ts';
@@ -102,7 +102,7 @@ export class Editing extends EventTarget {
     const blend = candidate
       ? (settings.candidateBlends[candidate.id] ?? candidate.blend)
       : (settings.blend ?? model.blend);
-    return model.image ? capped(blend, model.image) : blend;
+    return model.image ? cappedBlend(blend, model.image) : blend;
   }
 
   get sizes(): BrushSizes {

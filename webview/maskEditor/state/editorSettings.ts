@@ -42,16 +42,6 @@ export function startingSizes({ width, height }: Size): BrushSizes {
   return { brush: size, eraser: size };
 }
 
-/** The longest grow and feather that a picture takes, in its pixels: 1/32 of its shorter side. */
-export function maxBlendLength({ width, height }: Size): number {
-  return Math.floor(Math.min(width, height) / 32);
-}
-
-export function capped(blend: Blend, image: Size): Blend {
-  const max = maxBlendLength(image);
-  return { ...blend, grow: Math.min(blend.grow, max), feather: Math.min(blend.feather, max) };
-}
-
 /** What the person chose, as far as the model at hand takes it. */
 export function choicesFor(
   { choices: preset, model }: MaskEditorModel,

@@ -1,13 +1,7 @@
 import type { Blend } from '../../../src/geometry/blend.ts';
+import { changeAround } from '../../../src/geometry/changeBox.ts';
 import { type Frame, type FrameRule, frameFor } from '../../../src/geometry/frame.ts';
-import {
-  extended,
-  intersection,
-  type Rectangle,
-  type Sides,
-  type Size,
-  whole as wholeOf,
-} from '../../../src/geometry/rectangle.ts';
+import { extended, type Rectangle, type Sides, type Size } from '../../../src/geometry/rectangle.ts';
 
 export interface RequestFrame {
   readonly frame: Frame;
@@ -33,7 +27,7 @@ export function requestFrame(question: FrameQuestion): RequestFrame {
   const whole = frameFor(canvas, rule);
   // Without the composite the whole picture is the answer's.
   if (!bounds || !blend.keepUnmasked) return { frame: whole, canCrop: false, isCropped: false };
-  const cropped = frameFor(canvas, rule, reach(bounds, blend, canvas));
+  const cropped = frameFor(canvas, rule, changeAround(bounds, canvas, blend));
   const canCrop = area(cropped.region) < area(whole.region);
   const isCropped = canCrop && surroundingsOnly;
   return { frame: isCropped ? cropped : whole, canCrop, isCropped };
@@ -56,12 +50,6 @@ export function describeLimits(canvas: Size, rule: FrameRule): string {
 
 /** How many pixels a canvas may have: as many as Easel decodes. */
 export const maxCanvasPixels = 100_000_000;
-
-function reach({ x, y, width, height }: Rectangle, { grow, feather }: Blend, canvas: Size): Rectangle {
-  const length = grow + feather;
-  const box = { x: x - length, y: y - length, width: width + 2 * length, height: height + 2 * length };
-  return intersection(box, wholeOf(canvas));
-}
 
 function area({ width, height }: Size): number {
   return width * height;

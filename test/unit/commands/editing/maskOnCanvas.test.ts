@@ -1,9 +1,11 @@
 import { expect, test, vi } from 'vitest';
-import { maskBounds, maskOnCanvas } from '../../../../src/commands/editing/maskOnCanvas.ts';
+import type * as vscode from 'vscode';
+import { maskOnCanvas } from '../../../../src/commands/editing/maskOnCanvas.ts';
 import { noSides } from '../../../../src/geometry/rectangle.ts';
-import { FakePictures } from '../../images/fakePictures.ts';
+import { FakePictures, sized } from '../../images/fakePictures.ts';
+import { FakeUri, newFakeWindow } from '../../webviews/maskEditor/fakeVscode.ts';
 
-vi.mock('vscode', () => ({ Uri: class {} }));
+vi.mock('vscode', async () => (await import('../../webviews/maskEditor/fakeVscode.ts')).vscode);
 
 const picture = { width: 4, height: 3 };
 const pictures = new FakePictures();
@@ -41,12 +43,11 @@ test('a box beside the picture is refused with its size', async () => {
   );
 });
 
-test.each([
-  [['....', '.##.', '..#.'], { x: 1, y: 1, width: 2, height: 2 }],
-  [['#...', '....', '...#'], { x: 0, y: 0, width: 4, height: 3 }],
-  [['....', '....', '...#'], { x: 3, y: 2, width: 1, height: 1 }],
-  [['....', '....', '....'], undefined],
-])('the box of %j', (rows, bounds) => {
-  const data = Uint8Array.from(rows.join(''), (pixel) => (pixel === '#' ? 128 : 127));
-  expect(maskBounds({ ...picture, data })).toEqual(bounds);
+test('a mask that paints nothing is refused; with borders they are what is painted', async () => {
+  const dark = JSON.stringify({ ...picture, data: Array.from({ length: 12 }, () => 127) });
+  newFakeWindow().files.set('/dark.png', sized(dark));
+  const mask = new FakeUri('/dark.png') as unknown as vscode.Uri;
+  await expect(maskOnCanvas(mask, picture, noSides, pictures)).rejects.toMatchObject({ reason: 'maskEmpty' });
+  const extend = { ...noSides, right: 1 };
+  expect(drawn(await maskOnCanvas(mask, picture, extend, pictures))).toEqual(['....#', '....#', '....#']);
 });
