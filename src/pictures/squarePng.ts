@@ -1,4 +1,4 @@
-import { type Size, whole } from '../geometry/rectangle.ts';
+import { type Rectangle, type Size, whole } from '../geometry/rectangle.ts';
 import { decodePng, encodePng } from './png.ts';
 import { replicated } from './replicated.ts';
 import type { Resizer } from './resample.ts';
@@ -37,16 +37,10 @@ function padded(pixels: Uint8Array, size: Size, edge: number): Uint8Array {
   const left = Math.floor((edge - width) / 2);
   const top = Math.floor((edge - height) / 2);
   const isWide = width >= height;
-  const first = meanColor(
-    pixels,
-    size,
-    isWide ? { ...size, x: 0, y: 0, height: 1 } : { ...size, x: 0, y: 0, width: 1 },
-  );
-  const last = meanColor(
-    pixels,
-    size,
-    isWide ? { x: 0, y: height - 1, width, height: 1 } : { x: width - 1, y: 0, width: 1, height },
-  );
+  const firstEdge = { x: 0, y: 0, width: isWide ? width : 1, height: isWide ? 1 : height };
+  const lastEdge = { ...firstEdge, x: width - firstEdge.width, y: height - firstEdge.height };
+  const first = meanColor(pixels, size, firstEdge);
+  const last = meanColor(pixels, size, lastEdge);
   const data = new Uint8Array(edge * edge * 4);
   for (let y = 0; y < edge; y++) {
     for (let x = 0; x < edge; x++) data.set((isWide ? y < top : x < left) ? first : last, (y * edge + x) * 4);
@@ -61,7 +55,7 @@ function padded(pixels: Uint8Array, size: Size, edge: number): Uint8Array {
 function meanColor(
   pixels: Uint8Array,
   { width: rowPixels }: Size,
-  { x, y, width, height }: { readonly x: number; readonly y: number } & Size,
+  { x, y, width, height }: Rectangle,
 ): Color {
   let [red, green, blue, alpha] = [0, 0, 0, 0];
   for (let row = y; row < y + height; row++) {
