@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import type { Frame, FrameLocator, Locator, Page } from 'playwright-core';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { PNG } from 'pngjs';
 import type { Point } from '../../src/geometry/rectangle.ts';
+import { axeViolations } from './axeViolations.ts';
 import { eventually } from './eventually.ts';
 import { locatePicture, type PictureOnScreen } from './pictureOnScreen.ts';
 
@@ -158,24 +157,6 @@ export class MaskEditorPage {
 
   /** What axe finds wrong with the page as it is now, one line each. */
   async violations(): Promise<readonly string[]> {
-    const frame = await this.#frame();
-    await frame.evaluate(
-      await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'),
-    );
-    return frame.evaluate(async () => {
-      const { axe } = window as unknown as { axe: typeof import('axe-core') };
-      const { violations } = await axe.run(document, {
-        // The editor's heading is its tab, which is VS Code's.
-        rules: { 'page-has-heading-one': { enabled: false } },
-      });
-      return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-    });
-  }
-
-  async #frame(): Promise<Frame> {
-    const element = await this.#document.owner().elementHandle();
-    const frame = await element?.contentFrame();
-    assert.ok(frame, 'The page is gone.');
-    return frame;
+    return axeViolations(this.#document);
   }
 }

@@ -12,11 +12,19 @@ workbenchTest('Undo takes back one stroke, and in the prompt what was typed', { 
   const picture = await editor.picture();
   await editor.setField('Brush size', 200);
   await editor.text('Nothing painted').waitFor();
-  await editor.drag(picture, [
+  const line = [
     { x: 200, y: 200 },
     { x: 400, y: 200 },
-  ]);
+  ];
+  await editor.drag(picture, line);
+  await eventually(async () => assert.notEqual(await editor.coverage(), 'Nothing painted'));
   const one = await editor.coverage();
+  // The right button erases; that is a stroke, too.
+  await editor.drag(picture, line, 'right');
+  await editor.text('Nothing painted').waitFor();
+  await keyboard.press('ControlOrMeta+Z');
+  await editor.text(one).waitFor();
+
   await editor.drag(picture, [
     { x: 300, y: 600 },
     { x: 900, y: 600 },
@@ -42,8 +50,13 @@ workbenchTest('Undo takes back one stroke, and in the prompt what was typed', { 
 
 workbenchTest('Remove shows its preview in place, and Cancel leaves the mask', { files }, async (context) => {
   const { workbench, images } = context;
-  const editor = await openMaskEditor(context);
-  const picture = await editor.picture();
+  await workbench.open('harbour.png');
+  await workbench.page
+    .locator('.editor-actions')
+    .getByRole('button', { name: 'Edit Image with Mask' })
+    .click();
+  const editor = new MaskEditorPage(workbench.page);
+  const picture = await editor.opened();
   const [{ x, y }] = marks;
   const middle = { x: x + markEdge / 2, y: y + markEdge / 2 };
   await editor.setField('Brush size', 90);

@@ -45,6 +45,8 @@ export class Notifications {
     return eventually(async () => {
       if (!(await item.isVisible()) && (await this.with().count()) === 0) {
         await this.#page.locator('.statusbar-item[id="status.notifications"]').click({ timeout: 2_000 });
+        // Its tooltip would cover the messages.
+        await this.#page.mouse.move(0, 0);
       }
       return use(item);
     });
