@@ -32,6 +32,8 @@ export class GalleryApp extends GalleryElement {
   /** True until the details that are about to open have the focus. */
   private isEnteringDetails = false;
 
+  private wasComparing = false;
+
   override connectedCallback(): void {
     super.connectedCallback();
     this.addEventListener('contextmenu', this.onContextmenu);
@@ -47,6 +49,9 @@ export class GalleryApp extends GalleryElement {
   }
 
   protected override updated(): void {
+    const isComparing = this.gallery.comparison.images !== undefined;
+    if (this.wasComparing && !isComparing) this.grid?.focus();
+    this.wasComparing = isComparing;
     if (!this.isEnteringDetails || !this.details) return;
     this.isEnteringDetails = false;
     this.details.focus();
@@ -59,7 +64,7 @@ export class GalleryApp extends GalleryElement {
       <main>
         <easel-composer .gallery=${gallery}></easel-composer>
         ${notice || model.messages.length > 0 ? this.renderMessages() : nothing}
-        ${model.jobs.length > 0 ? html`<easel-job-list .gallery=${gallery}></easel-job-list>` : nothing}
+        <easel-job-list .gallery=${gallery}></easel-job-list>
         <easel-filter-bar .gallery=${gallery}></easel-filter-bar>
         <div class="content ${details.details ? 'with-details' : ''}">
           ${

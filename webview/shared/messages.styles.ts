@@ -2,6 +2,7 @@ import { css } from 'lit';
 
 export const messagesStyles = css`
   :host {
+    container-type: inline-size;
     display: flex;
     flex-direction: column;
     gap: 6px;
@@ -55,5 +56,19 @@ export const messagesStyles = css`
   vscode-button {
     grid-column: 2 / -1;
     justify-self: start;
+  }
+
+  @container (width > 560px) {
+    .message {
+      grid-template-columns: 16px minmax(0, 1fr) auto 24px;
+    }
+
+    easel-icon-button {
+      grid-area: 1 / 4;
+    }
+
+    vscode-button {
+      grid-area: 1 / 3;
+    }
   }
 `;

@@ -56,13 +56,18 @@ export const compareViewStyles = [
       grid-template: minmax(0, 1fr) / minmax(0, 1fr) minmax(0, 1fr);
     }
 
-    img {
-      inline-size: 100%;
-      block-size: 100%;
-      object-fit: contain;
+    .side {
+      display: grid;
+      place-items: center;
+      container-type: size;
     }
 
-    .slider img {
+    img {
+      inline-size: min(100cqi, 100cqb * var(--ratio, 1));
+      aspect-ratio: var(--ratio, 1);
+    }
+
+    .slider .side {
       grid-area: 1 / 1;
     }
 

@@ -95,7 +95,17 @@ export class CompareView extends GalleryElement {
 }
 
 function renderImage({ item, url }: GalleryDetails, side: 'left' | 'right'): TemplateResult {
-  return html`<img class="checkerboard ${side}" src=${url} alt=${item.name} draggable="false" />`;
+  return html`
+    <div class="side ${side}">
+      <img class="checkerboard" src=${url} alt=${item.name} draggable="false" @load=${setRatio} />
+    </div>
+  `;
+}
+
+/** An image as large as fits, of whatever size it is: only so do two of different sizes lie on each other. */
+function setRatio({ currentTarget: image }: Event): void {
+  if (!(image instanceof HTMLImageElement)) return;
+  image.style.setProperty('--ratio', String(image.naturalWidth / image.naturalHeight));
 }
 
 declare global {

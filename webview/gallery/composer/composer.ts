@@ -3,6 +3,7 @@ import '@vscode-elements/elements/dist/vscode-textarea/index.js';
 import type { VscodeTextarea } from '@vscode-elements/elements/dist/vscode-textarea/vscode-textarea.js';
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
+import type { Notice } from '../../shared/messages.ts';
 import { GalleryElement } from '../galleryElement.ts';
 import './composerChoices.ts';
 import { composerStyles } from './composer.styles.ts';
@@ -17,6 +18,9 @@ export class Composer extends GalleryElement {
   @query('vscode-textarea') private readonly textarea!: VscodeTextarea | null;
 
   @state() private isDroppedOn = false;
+
+  /** What kept the last request from being sent; gone as soon as something else is written. */
+  private problem: Notice | undefined;
 
   override focus(): void {
     this.textarea?.focus();
@@ -42,7 +46,7 @@ export class Composer extends GalleryElement {
             rows="2"
             resize="vertical"
             .value=${composing.prompt}
-            @input=${() => composing.write(this.textarea?.value ?? '')}
+            @input=${this.onInput}
             @keydown=${this.onKeydown}
           ></vscode-textarea>
           <vscode-button
@@ -69,12 +73,19 @@ export class Composer extends GalleryElement {
     const { gallery } = this;
     const { problem } = gallery.composing;
     if (problem !== undefined) {
-      gallery.say({ severity: 'error', text: problem });
+      this.problem = { severity: 'error', text: problem };
+      gallery.say(this.problem);
       return this.focus();
     }
     gallery.say(undefined);
     await gallery.attempt(() => gallery.composing.send());
   };
+
+  private onInput(): void {
+    const { gallery } = this;
+    if (this.problem && gallery.notice === this.problem) gallery.say(undefined);
+    gallery.composing.write(this.textarea?.value ?? '');
+  }
 
   private onKeydown(event: KeyboardEvent): void {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.isComposing) return;

@@ -75,7 +75,7 @@ export class ComposerChoiceFields extends GalleryElement {
     const choices: readonly Choice[] = values.map((value) => ({ value, label: inWords(value) + suffix }));
     return html`
       <easel-choice-field
-        ?wide=${name === 'background'}
+        ?wide=${name !== 'size'}
         label=${label}
         .choices=${choices}
         .value=${composing.choices[name]}

@@ -1,5 +1,6 @@
 import '@vscode-elements/elements/dist/vscode-textfield/index.js';
 import searchIcon from '@vscode/codicons/src/icons/search.svg';
+import emptyStarIcon from '@vscode/codicons/src/icons/star-empty.svg';
 import starIcon from '@vscode/codicons/src/icons/star-full.svg';
 import type { VscodeTextfield } from '@vscode-elements/elements/dist/vscode-textfield/vscode-textfield.js';
 import { html, type TemplateResult } from 'lit';
@@ -70,7 +71,7 @@ export class FilterBar extends GalleryElement {
         ${this.renderChoice('State', 'state', states)}
         <easel-icon-button
           label="Starred only"
-          .icon=${starIcon}
+          .icon=${query.starred ? starIcon : emptyStarIcon}
           .pressed=${query.starred === true}
           @click=${() => this.ask({ starred: query.starred ? undefined : true })}
         ></easel-icon-button>

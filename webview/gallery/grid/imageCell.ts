@@ -48,7 +48,7 @@ export function renderCell(cell: Cell, events: CellEvents): TemplateResult {
 function renderItem(item: GalleryItem, { isBroken }: Cell, events: CellEvents): TemplateResult {
   const { url, name, badge, starred } = item;
   return html`
-    <div class="picture">
+    <div class="picture" data-badge=${badge ?? nothing}>
       ${
         isBroken
           ? html`<easel-icon class="broken" .src=${brokenIcon}></easel-icon>`
@@ -67,7 +67,6 @@ function renderItem(item: GalleryItem, { isBroken }: Cell, events: CellEvents): 
             />
           `
       }
-      ${badge ? html`<span class="badge">${badge}</span>` : nothing}
     </div>
     <span class="name">${name}</span>
     <button

@@ -106,7 +106,9 @@ export const imageGridStyles = [
       white-space: nowrap;
     }
 
-    .badge {
+    /* Drawn, not written: the cell's name is the file's alone, and its description says the rest. */
+    .picture[data-badge]::after {
+      content: attr(data-badge);
       position: absolute;
       inset: auto auto 4px 4px;
       max-inline-size: calc(100% - 8px);

@@ -37,6 +37,9 @@ export class ImageGrid extends GalleryElement {
   /** True from a key until the next render: the focus goes along. */
   private isMoving = false;
 
+  /** Before the render at hand. */
+  private hadFocus = false;
+
   private readonly broken = new Set<string>();
 
   override focus(): void {
@@ -47,6 +50,11 @@ export class ImageGrid extends GalleryElement {
   override disconnectedCallback(): void {
     this.view.disconnect();
     super.disconnectedCallback();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    this.hadFocus = this.hasFocus;
   }
 
   protected override render(): TemplateResult {
@@ -89,10 +97,16 @@ export class ImageGrid extends GalleryElement {
     if (reveal !== undefined) view.reveal(gallery.results.indexOf(reveal));
     gallery.toReveal = undefined;
     this.isMoving = false;
-    if (isMoving) grid.querySelector<HTMLElement>('[tabindex="0"]')?.focus({ preventScroll: true });
+    // A cell that is now in another row is another element.
+    if (isMoving || (this.hadFocus && !this.hasFocus))
+      grid.querySelector<HTMLElement>('[tabindex="0"]')?.focus({ preventScroll: true });
     const onScreen = ids.slice(...view.range);
     gallery.descriptions.show(onScreen);
     gallery.thumbnails.retain(new Set(onScreen));
+  }
+
+  private get hasFocus(): boolean {
+    return this.grid?.querySelector(':focus') != null;
   }
 
   /** The one cell that Tab leads to. */

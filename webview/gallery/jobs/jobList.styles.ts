@@ -3,7 +3,6 @@ import { css } from 'lit';
 export const jobListStyles = css`
   :host {
     display: block;
-    border-block-end: 1px solid var(--easel-separator);
   }
 
   ul {
@@ -13,7 +12,13 @@ export const jobListStyles = css`
     margin: 0;
     padding: 4px 12px;
     overflow-y: auto;
+    border-block-end: 1px solid var(--easel-separator);
     list-style: none;
+  }
+
+  .idle {
+    padding: 0;
+    border: none;
   }
 
   li {

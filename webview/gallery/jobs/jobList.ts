@@ -1,9 +1,9 @@
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import '@vscode-elements/elements/dist/vscode-progress-ring/index.js';
+import waitingIcon from '@vscode/codicons/src/icons/clockface.svg';
 import closeIcon from '@vscode/codicons/src/icons/close.svg';
 import errorIcon from '@vscode/codicons/src/icons/error.svg';
 import interruptedIcon from '@vscode/codicons/src/icons/warning.svg';
-import waitingIcon from '@vscode/codicons/src/icons/watch.svg';
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
@@ -21,8 +21,9 @@ export class JobList extends GalleryElement {
   static override readonly styles = jobListStyles;
 
   protected override render(): TemplateResult {
+    // Also without jobs: only a list that is there already is read out when it fills.
     return html`
-      <ul aria-label="Jobs" aria-live="polite" aria-relevant="additions text">
+      <ul class=${this.gallery.model.jobs.length > 0 ? '' : 'idle'} aria-label="Jobs" aria-live="polite" aria-relevant="additions text">
         ${repeat(
           this.gallery.model.jobs,
           ({ id }) => id,
