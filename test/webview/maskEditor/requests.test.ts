@@ -46,6 +46,12 @@ describe('Generate', () => {
     await expect.element(generate).toHaveAccessibleName('Generate · about $0.05');
     await page.getByRole('spinbutton', { name: 'Count' }).fill('3');
     await expect.element(generate).toHaveAccessibleName('Generate · about $0.015');
+    const editing = document.querySelector('easel-mask-editor')?.editing;
+    for (const count of [4, 4]) {
+      editing?.set({ choices: { quality: 'medium', count } });
+      expect(editing?.price.text, 'that of three images').toBe('');
+      await expect.element(generate).toHaveAccessibleName('Generate · about $0.020');
+    }
   });
 
   it('sends exactly what is painted, written and chosen', async () => {
