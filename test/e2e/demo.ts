@@ -1,6 +1,6 @@
 /**
- * `npm run demo`: makes images through the real interface, without a person. Pictures and screenshots go to
- * `demo-output/`.
+ * `npm run demo`: makes and edits images through the real interface, without a person. Pictures and screenshots
+ * go to `demo-output/`.
  */
 import assert from 'node:assert/strict';
 import { cp, mkdtemp, readdir, rm } from 'node:fs/promises';
