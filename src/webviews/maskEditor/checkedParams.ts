@@ -73,8 +73,13 @@ export function checkRectangle(value: unknown): Rectangle {
 }
 
 export function checkFrame(value: unknown): Frame {
-  const { region, sent } = checkParams(value);
-  return { region: checkRectangle(region), sent: checkSize(sent) };
+  const params = checkParams(value);
+  const region = checkRectangle(params['region']);
+  const sent = checkSize(params['sent']);
+  if (sent.width * region.height !== sent.height * region.width) {
+    throw new RangeError('The frame must have one scale for both edges.');
+  }
+  return { region, sent };
 }
 
 export function checkBlend(value: unknown): Blend {

@@ -22,6 +22,7 @@ export class OriginalFile {
   /** False: the person thought better of it. @throws LibraryError, PictureError */
   async replace(answer: EditAnswer, blend: Blend): Promise<boolean> {
     const { name } = this.#state.document;
+    const expected = this.#hash;
     const replace = 'Replace Original';
     const chosen = await vscode.window.showWarningMessage(
       `Replace “${name}”?`,
@@ -32,7 +33,8 @@ export class OriginalFile {
     const keepAsNew = 'Keep as a New File';
     const replaced = await this.#candidates.orAsItCame(answer, () =>
       this.#write(
-        (expected) => this.#parts.edits.replaceOriginal(answer, blend, expected),
+        expected,
+        (hash) => this.#parts.edits.replaceOriginal(answer, blend, hash),
         {
           title: 'Replace Anyway',
           changed: `“${name}” was changed meanwhile by something else. Replace it?`,
@@ -47,6 +49,7 @@ export class OriginalFile {
   async restore(): Promise<boolean> {
     const { document, uri, canRestore } = this.#state;
     if (!canRestore) throw new Error(`“${document.name}” holds its original already.`);
+    const expected = this.#hash;
     const restore = 'Restore Original';
     const chosen = await vscode.window.showWarningMessage(
       `Restore the original of “${document.name}”?`,
@@ -54,19 +57,24 @@ export class OriginalFile {
       restore,
     );
     if (chosen !== restore) return false;
-    return this.#write((expected) => this.#parts.edits.restoreOriginal(uri.toString(), expected), {
+    return this.#write(expected, (hash) => this.#parts.edits.restoreOriginal(uri.toString(), hash), {
       title: 'Restore Anyway',
       changed: `“${document.name}” was changed meanwhile by something else. Restore its original?`,
     });
   }
 
+  /** What the person sees in the file: what is written meanwhile, also while a dialog is open, is asked about. */
+  get #hash(): ImageHash {
+    return this.#state.document.state.picture?.hash ?? '';
+  }
+
   async #write(
+    expected: ImageHash,
     write: (expected: ImageHash) => Promise<StoredImage>,
     anyway: { readonly title: string; readonly changed: string },
     instead?: { readonly title: string; readonly run: () => Promise<unknown> },
   ): Promise<boolean> {
     const { document, messages } = this.#state;
-    const expected = document.state.picture?.hash ?? '';
     try {
       await document.write(() => write(expected));
     } catch (error) {

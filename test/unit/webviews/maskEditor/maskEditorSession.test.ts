@@ -347,6 +347,10 @@ describe('what a page must not send', () => {
       'a frame outside',
       { ...request, frame: { ...request.frame, region: { x: 64, y: 0, width: 1, height: 1 } } },
     ],
+    [
+      'a frame of two scales',
+      { ...request, frame: { ...request.frame, sent: { width: 1024, height: 1024 } } },
+    ],
     ['a frame of nothing', { ...request, frame: { ...request.frame, sent: { width: 0, height: 0 } } }],
     ['a blend that is no number', { ...request, blend: { ...blend, grow: Number.NaN } }],
     ['a blend without an answer', { ...request, blend: { ...blend, keepUnmasked: 'yes' } }],
@@ -504,6 +508,26 @@ describe('the original', () => {
     expect(bench.window.files.get(path)?.length === theirs.length).toBe(!isReplaced);
     expect(bench.library.files.has('file:///site/harbour-edit-1.png')).toBe(answer === 'Keep as a New File');
   });
+});
+
+test('what others write while a dialog is open is asked about, too', async () => {
+  const bench = await editorBench();
+  const editor = await bench.open();
+  await answered(bench, editor, ['one']);
+  const theirs = sized('64x48 theirs');
+  bench.window.answer('Replace Original');
+  const ask = bench.window.ask.bind(bench.window);
+  bench.window.ask = (dialog, question) => {
+    const isFirst = bench.window.shown.length === 0;
+    const answer = ask(dialog, question);
+    if (!isFirst) return answer;
+    bench.writeElsewhere(theirs);
+    const seen = () => expect(editor.model().image?.id).toBe(hashOf(theirs));
+    return vi.waitFor(seen).then(() => answer);
+  };
+  expect(await editor.host.replaceOriginal({ candidate: idOf('one'), blend })).toBe(false);
+  expect(bench.window.files.get(path)).toEqual(theirs);
+  expect(bench.window.shown.at(-1)?.text).toMatch(/was changed meanwhile/);
 });
 
 describe('the file', () => {
