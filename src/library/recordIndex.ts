@@ -15,7 +15,7 @@ import { ImageStory } from './imageStory.ts';
 import { inSlices } from './inSlices.ts';
 import { type JobStory, jobRecord } from './jobStory.ts';
 import { NamesOfToday } from './namesOfToday.ts';
-import { newestFirst } from './newestFirst.ts';
+import { sortedInSlices } from './sortedInSlices.ts';
 
 /** Earlier than any line. */
 const never = '';
@@ -70,8 +70,8 @@ export class RecordIndex {
       if (record) jobs.push(today.job(record));
     });
     return {
-      images: await newestFirst(images, ({ at }) => at),
-      jobs: await newestFirst(jobs, ({ queuedAt }) => queuedAt),
+      images: await sortedInSlices(images, (a, b) => compareText(b.at, a.at)),
+      jobs: await sortedInSlices(jobs, (a, b) => compareText(b.queuedAt, a.queuedAt)),
       composites: [...composites.values()],
       replacements: this.#replacements.toSorted(byTime).map((line) => today.replacement(line)),
       removals: removals.sort(byTime),
@@ -114,5 +114,9 @@ export class RecordIndex {
 }
 
 function byTime(a: { readonly at: string }, b: { readonly at: string }): number {
-  return a.at < b.at ? -1 : a.at > b.at ? 1 : 0;
+  return compareText(a.at, b.at);
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }

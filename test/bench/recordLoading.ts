@@ -1,11 +1,12 @@
+import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { Worker } from 'node:worker_threads';
 import { build } from 'esbuild';
 import type { RecordLine } from '../../src/images/imageRecord.ts';
 import { type Measurement, measurement } from './measurement.ts';
-import type * as recordStalls from './recordStalls.ts';
+import type { RecordStalls, StallsData } from './recordStalls.ts';
 
 const images = 100_000;
 const windows = 4;
@@ -22,8 +23,9 @@ export async function measureRecordLoading(): Promise<readonly Measurement[]> {
     for (let window = 0; window < windows; window++) {
       await writeFile(join(folder, `${window}.jsonl`), linesOf(window).join(''));
     }
-    const { stalls }: typeof recordStalls = await import(await bundle(folder));
-    const { load, loadAgain, search } = await stalls(folder, images);
+    const workerData: StallsData = { directory: folder, count: images };
+    const worker = new Worker(await bundle(folder), { workerData });
+    const { load, loadAgain, search }: RecordStalls = (await once(worker, 'message'))[0];
     return [
       { name: 'longest stall while 100,000 records load', value: load },
       { name: 'longest stall while one more is loaded', value: loadAgain },
@@ -81,5 +83,5 @@ async function bundle(folder: string): Promise<string> {
     target: 'node22',
     logLevel: 'warning',
   });
-  return pathToFileURL(outfile).href;
+  return outfile;
 }

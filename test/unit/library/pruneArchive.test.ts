@@ -5,7 +5,17 @@ import { expect, test } from 'vitest';
 import type { RecordLine } from '../../../src/images/imageRecord.ts';
 import { Archive } from '../../../src/library/archive.ts';
 import { prunable, pruneArchive } from '../../../src/library/pruneArchive.ts';
-import { at, compositeLine, hashOf, imageLine, placeLine, replaceLine, request } from './lines.ts';
+import {
+  at,
+  compositeLine,
+  hashOf,
+  imageLine,
+  moveLine,
+  placeLine,
+  removeLine,
+  replaceLine,
+  request,
+} from './lines.ts';
 import { merge } from './merge.ts';
 import { tempFolder } from './tempFolder.ts';
 
@@ -141,6 +151,37 @@ test.each([
     false,
   ],
   ['kept, but made again since', 1000 * day, [imageLine(1), place, imageLine(2 * day, { hash })], false],
+  ['whose file was deleted', 1000 * day, [imageLine(1), place, removeLine(2 * day, hash, place.uri)], false],
+  [
+    'deleted in one of its places',
+    1000 * day,
+    [imageLine(1), place, placeLine(day, hash, 'file:///b.png'), removeLine(2 * day, hash, place.uri)],
+    false,
+  ],
+  [
+    'deleted and restored',
+    1000 * day,
+    [imageLine(1), place, removeLine(2 * day, hash, place.uri), placeLine(3 * day, hash, place.uri)],
+    true,
+  ],
+  [
+    'whose composite was deleted',
+    1000 * day,
+    [
+      imageLine(1),
+      compositeLine(2, other, hash),
+      placeLine(day, other, place.uri),
+      removeLine(2 * day, other, place.uri),
+    ],
+    false,
+  ],
+  ['kept and renamed', 31 * day, [imageLine(1), place, moveLine(2 * day, place.uri, 'file:///b.png')], true],
+  [
+    'covered by another file',
+    1000 * day,
+    [imageLine(1), place, moveLine(2 * day, 'file:///b.png', place.uri)],
+    false,
+  ],
   [
     'discarded, never kept',
     1000 * day,

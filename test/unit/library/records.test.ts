@@ -5,9 +5,19 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import type { RecordLine } from '../../../src/images/imageRecord.ts';
 import type { Log } from '../../../src/images/log.ts';
 import { RecordFile } from '../../../src/library/recordFile.ts';
-import { encodeRecordLine } from '../../../src/library/recordLine.ts';
+import { decodeRecordLine, encodeRecordLine } from '../../../src/library/recordLine.ts';
 import { Records } from '../../../src/library/records.ts';
-import { compositeLine, hashOf, imageLine, jobLine, replaceLine, request } from './lines.ts';
+import {
+  compositeLine,
+  hashOf,
+  imageLine,
+  jobLine,
+  moveLine,
+  placeLine,
+  removeLine,
+  replaceLine,
+  request,
+} from './lines.ts';
 import { tempFolder } from './tempFolder.ts';
 
 const silent: Log = { debug() {}, info() {}, warn() {}, error() {} };
@@ -63,6 +73,38 @@ test('lines written at once by several windows are all there', async () => {
   expect((await open(directory, 'd').load()).images).toHaveLength(150);
 });
 
+test('two windows that rename, delete and keep at once lose nothing', async () => {
+  const directory = await tempFolder();
+  const [one, two] = [open(directory, 'one'), open(directory, 'two')];
+  const uris = Array.from({ length: 40 }, (_, index) => `file:///site/${index}.png`);
+  await Promise.all(
+    uris.flatMap((uri, index) => [
+      one.append(imageLine(index)),
+      two.append(placeLine(100, hashOf(index), uri)),
+      one.append(index % 2 ? moveLine(200, uri, `${uri}.png`) : removeLine(200, hashOf(index), uri)),
+      two.append({ kind: 'star', at: imageLine(201).at, hash: hashOf(index), starred: true }),
+    ]),
+  );
+  const [seenByOne, seenByTwo] = [await one.load(), await two.load()];
+  expect(seenByTwo).toEqual(seenByOne);
+  const { images, removals } = seenByOne;
+  expect(images.map((image) => image.uris).reverse()).toEqual(
+    uris.map((uri, index) => (index % 2 ? [`${uri}.png`] : [])),
+  );
+  expect(removals.map(({ uri }) => uri).sort()).toEqual(uris.filter((_, index) => index % 2 === 0).sort());
+  expect(images.every(({ starred }) => starred)).toBe(true);
+});
+
+test.each([
+  [{ kind: 'move', from: 'file:///a.png' }],
+  [{ kind: 'move', from: 'file:///a.png', to: 1 }],
+  [{ kind: 'remove', hash: hashOf(1), uri: 'file:///a.png' }],
+  [{ kind: 'remove', format: 'png', uri: 'file:///a.png' }],
+  [{ kind: 'remove', hash: hashOf(1), format: 'png' }],
+])('what is no whole line is passed over: %j', (line) => {
+  expect(decodeRecordLine(JSON.stringify({ at: imageLine(1).at, ...line }))).toBeUndefined();
+});
+
 test('lines keep the order of the calls', async () => {
   const directory = await tempFolder();
   const records = open(directory, 'a');
@@ -82,6 +124,9 @@ test('a file cut off at any byte gives all its whole lines', async () => {
     compositeLine(4, hashOf(4), hashOf(2)),
     { kind: 'discard', at: imageLine(5).at, hash: hashOf(2), discarded: true },
     { ...replaceLine(6, 'file:///ä.png', hashOf(6), hashOf(4)), restores: true },
+    moveLine(7, 'file:///ä.png', 'file:///海.png'),
+    removeLine(8, hashOf(6), 'file:///海.png'),
+    { ...placeLine(9, hashOf(6), 'file:///海.png'), bytes: 10 },
   ];
   const ends = lines.map((_, index) =>
     Buffer.byteLength(
