@@ -1,6 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { gunzip, gzip } from 'node:zlib';
 import type { FileMove } from '../../images/imageLibrary.ts';
 import type { ImageUri } from '../../images/imageProvider.ts';
 import type { ImageHash } from '../../images/imageRecord.ts';
@@ -17,9 +19,13 @@ export interface MaskDraft {
   readonly toldOf?: string;
 }
 
-/** In bytes; a longer draft lives as long as the window. */
-const mostBytes = 2 * 1024 * 1024;
+/** In bytes on disk, which are hours of strokes; a longer draft lives as long as the window. */
+const mostBytes = 8 * 1024 * 1024;
 const mostDrafts = 100;
+const extension = '.json.gz';
+
+const compress = promisify(gzip);
+const decompress = promisify(gunzip);
 
 /** Drafts of masks, one for each file: at once in memory, and soon on disk for the next window. */
 export class MaskDrafts {
@@ -89,14 +95,14 @@ export class MaskDrafts {
   }
 
   async #write(document: ImageUri, draft: MaskDraft): Promise<void> {
-    const text = JSON.stringify(draft);
     const path = this.#path(document);
     const temporary = join(this.#directory, `.${randomUUID()}.tmp`);
     try {
+      const bytes = await compress(JSON.stringify(draft), { level: 1 });
       // What is on disk would be older than what is lost.
-      if (Buffer.byteLength(text) > mostBytes) return await rm(path, { force: true });
+      if (bytes.length > mostBytes) return await rm(path, { force: true });
       await mkdir(this.#directory, { recursive: true });
-      await writeFile(temporary, text);
+      await writeFile(temporary, bytes);
       await rename(temporary, path);
       await this.#removeOldest();
     } catch (error) {
@@ -106,7 +112,7 @@ export class MaskDrafts {
   }
 
   async #removeOldest(): Promise<void> {
-    const names = (await readdir(this.#directory)).filter((name) => name.endsWith('.json'));
+    const names = (await readdir(this.#directory)).filter((name) => name.endsWith(extension));
     if (names.length <= mostDrafts) return;
     const files = await Promise.all(
       names.map(async (name) => {
@@ -120,7 +126,8 @@ export class MaskDrafts {
 
   async #load(document: ImageUri): Promise<MaskDraft> {
     try {
-      const draft: unknown = JSON.parse(await readFile(this.#path(document), 'utf8'));
+      const text = await decompress(await readFile(this.#path(document)));
+      const draft: unknown = JSON.parse(text.toString());
       return isDraft(draft) ? draft : {};
     } catch {
       return {};
@@ -128,7 +135,7 @@ export class MaskDrafts {
   }
 
   #path(document: ImageUri): string {
-    return join(this.#directory, `${createHash('sha256').update(document).digest('hex')}.json`);
+    return join(this.#directory, `${createHash('sha256').update(document).digest('hex')}${extension}`);
   }
 }
 
