@@ -396,6 +396,49 @@ describe('files', () => {
     );
   });
 
+  test.each([
+    ['before its file is replaced', 'keep'],
+    ['after its file was replaced', 'replace'],
+  ])('candidates and the way back follow a document that is renamed %s', async (_, when) => {
+    const bench = open();
+    const { edits, library } = bench;
+    const renamed = 'file:///pages/harbour.png';
+    const first = hashOf(source);
+    const rename = async () => {
+      await vi.advanceTimersByTimeAsync(10);
+      await library.moved([{ from: document, to: renamed }]);
+      await vi.advanceTimersByTimeAsync(10);
+    };
+    library.files.set(document, first);
+    await answered(bench, 'one');
+    await answered(bench, 'two');
+    if (when === 'keep') await rename();
+    const [one] = await edits.notKept(when === 'keep' ? renamed : document);
+    if (!one) throw new Error('There is no candidate.');
+    const replaced = await edits.replaceOriginal(one, blend, first);
+    if (when === 'replace') await rename();
+
+    expect(await edits.notKept(document)).toEqual([]);
+    expect(await edits.notKept(renamed)).toMatchObject([
+      { hash: hashOf(sized('two')), recipe: { document: renamed } },
+    ]);
+    expect(await edits.original(document)).toBeUndefined();
+    expect(await edits.restoreOriginal(renamed, replaced.hash)).toEqual({ uri: renamed, hash: first });
+    expect(await edits.notKept(renamed)).toHaveLength(2);
+  });
+
+  test('what was kept and then deleted is no candidate again', async () => {
+    const bench = open();
+    const { edits, library } = bench;
+    await answered(bench, 'one');
+    const kept = await edits.keep(await only(bench), blend, folder);
+    await vi.advanceTimersByTimeAsync(10);
+    await library.remove(kept.uri, kept.hash);
+    expect(await edits.notKept(document)).toEqual([]);
+    const [record] = (await library.load()).images;
+    expect(record).toMatchObject({ uris: [], removed: [{ uri: kept.uri, hash: kept.hash }] });
+  });
+
   test('nothing is restored that was not replaced', async () => {
     const { edits } = open();
     await expect(edits.restoreOriginal(document, hashOf(source))).rejects.toMatchObject({
