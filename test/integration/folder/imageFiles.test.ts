@@ -6,7 +6,6 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { type AssembledLibrary, assembleLibrary } from '../../../src/library/assembleLibrary.ts';
 import { FileStates } from '../../../src/library/fileStates.ts';
-import { followRenames } from '../../../src/library/followRenames.ts';
 import { workspaceFileSystem } from '../../../src/library/workspaceFileSystem.ts';
 import { WorkspaceImages } from '../../../src/library/workspaceImages.ts';
 
@@ -90,25 +89,23 @@ describe('image files', () => {
     const [from, to] = ['a (1)', 'b & ü'].map((name) => vscode.Uri.joinPath(folder, name));
     assert.ok(from && to);
     const { library } = assembled;
-    const following = followRenames(vscode.workspace, library, log);
-    try {
-      const told = new Promise<void>((resolve) => {
-        const listening = vscode.workspace.onDidRenameFiles(() => {
-          listening.dispose();
-          resolve();
-        });
+    const told = new Promise<vscode.FileRenameEvent>((resolve) => {
+      const listening = vscode.workspace.onDidRenameFiles((event) => {
+        listening.dispose();
+        resolve(event);
       });
-      const edit = new vscode.WorkspaceEdit();
-      edit.renameFile(from, to);
-      assert.ok(await vscode.workspace.applyEdit(edit));
-      await told;
-      const moved = vscode.Uri.joinPath(to, 'cat.png').toString();
-      while ((await record()).uris[0] !== moved) await new Promise(setImmediate);
-      assert.deepEqual((await record()).places, [{ uri: moved, hash: kept.hash, bytes: 36 }]);
-      assert.equal(await new FileStates(files).placeState(await record(), moved), 'same');
-    } finally {
-      following.dispose();
-    }
+    });
+    const edit = new vscode.WorkspaceEdit();
+    edit.renameFile(from, to);
+    assert.ok(await vscode.workspace.applyEdit(edit));
+
+    await library.moved(
+      (await told).files.map(({ oldUri, newUri }) => ({ from: oldUri.toString(), to: newUri.toString() })),
+    );
+
+    const moved = vscode.Uri.joinPath(to, 'cat.png').toString();
+    assert.deepEqual((await record()).places, [{ uri: moved, hash: kept.hash, bytes: 36 }]);
+    assert.equal(await new FileStates(files).placeState(await record(), moved), 'same');
   });
 
   it('the images of the workspace are listed, and news of them is told', async () => {
