@@ -178,4 +178,13 @@ describe('the toolbar', () => {
     const stops = [...names, 'Redo'].filter((name) => tool(name).element().getAttribute('tabindex') === '0');
     expect(stops).toEqual(['Brush']);
   });
+
+  it('keeps the focus, and its tab stop, when the button with it has nothing more to do', async () => {
+    await opened.session.apply({ kind: 'selectAll' });
+    await expect.element(tool('Undo')).toBeEnabled();
+    await tool('Undo').click();
+    await expect.element(tool('Undo')).toBeDisabled();
+    await expect.poll(() => tool('Brush').element().matches(':focus')).toBe(true);
+    expect(tool('Brush').element().getAttribute('tabindex')).toBe('0');
+  });
 });

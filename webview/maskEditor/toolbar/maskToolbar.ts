@@ -6,7 +6,7 @@ import loadIcon from '@vscode/codicons/src/icons/folder-opened.svg';
 import fillIcon from '@vscode/codicons/src/icons/paintcan.svg';
 import redoIcon from '@vscode/codicons/src/icons/redo.svg';
 import saveIcon from '@vscode/codicons/src/icons/save.svg';
-import { html, type TemplateResult } from 'lit';
+import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, queryAll, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import '../../shared/iconButton.ts';
@@ -60,10 +60,24 @@ const groups: readonly (readonly ToolbarButton[])[] = [tools, whole, files, step
 export class MaskToolbar extends EditingElement {
   static override readonly styles = maskToolbarStyles;
 
-  /** Of the button that the tab key reaches. */
-  @state() private stop: EditorCommand = 'brush';
+  /** Of the button that was used last. */
+  @state() private last: EditorCommand = 'brush';
 
   @queryAll('easel-icon-button') private readonly buttons!: NodeListOf<IconButton>;
+
+  /** The button with the focus has nothing more to do: the focus then goes to the tab stop. */
+  private losesFocus = false;
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    const focused = [...this.buttons].find((button) => button.matches(':focus-within'));
+    this.losesFocus = focused !== undefined && this.isIdle(commandOf(focused));
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    super.updated(changed);
+    if (this.losesFocus) [...this.buttons].find(({ stop }) => stop === 0)?.focus();
+  }
 
   protected override render(): TemplateResult {
     return html`
@@ -71,6 +85,11 @@ export class MaskToolbar extends EditingElement {
         ${groups.map((group) => html`<div class="group">${this.renderGroup(group)}</div>`)}
       </div>
     `;
+  }
+
+  /** Of the button that the tab key reaches: always one that does something. */
+  private get stop(): EditorCommand {
+    return this.isIdle(this.last) ? 'brush' : this.last;
   }
 
   private renderGroup(group: readonly ToolbarButton[]): unknown {
@@ -93,7 +112,7 @@ export class MaskToolbar extends EditingElement {
   }
 
   private press(command: EditorCommand): void {
-    this.stop = command;
+    this.last = command;
     void this.commands[command]();
   }
 
@@ -121,9 +140,13 @@ export class MaskToolbar extends EditingElement {
     const button = buttons[targets[event.key] ?? -1];
     if (!button) return;
     event.preventDefault();
-    this.stop = button.dataset['command'] as EditorCommand;
+    this.last = commandOf(button);
     button.focus();
   };
+}
+
+function commandOf(button: IconButton): EditorCommand {
+  return button.dataset['command'] as EditorCommand;
 }
 
 declare global {
