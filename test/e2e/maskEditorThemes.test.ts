@@ -15,6 +15,7 @@ workbenchTest('the mask editor is part of every theme', { files }, async (contex
   await editor.setField('Count', 2);
   await editor.button('Generate').click();
   await enterKey(workbench);
+  await editor.showAnswer('1 of 2');
   for (const theme of ['light', 'highContrast', 'highContrastLight', 'dark'] as const) {
     await workbench.setTheme(theme);
     await editor.showAnswer('2 of 2');
