@@ -209,22 +209,23 @@ describe('easel.createVariation with options', () => {
     assert.deepEqual(await received(), []);
   });
 
-  const odd: readonly (readonly [string, () => Promise<vscode.Uri>])[] = [
-    ['one pixel', () => writePicture(at('odd.png'), unevenPicture(1, 1))],
-    ['a thin line', () => writePicture(at('odd.png'), unevenPicture(2000, 3))],
-    ['with alpha', () => png('odd.png', 90)],
-    ['of noise that does not compress', () => writePicture(at('odd.png'), noise(1024))],
+  const [any, three, square] = ['gpt-image-2.6-sunburst', 'gpt-image-1.5', 'dall-e-2'] as const;
+  const odd: readonly (readonly [string, readonly string[], () => Promise<vscode.Uri>])[] = [
+    ['one pixel', [any, square], () => writePicture(at('odd.png'), unevenPicture(1, 1))],
+    ['a thin line', [any, three, square], () => writePicture(at('odd.png'), unevenPicture(2000, 3))],
+    ['with alpha', [any, square], () => png('odd.png', 90)],
+    ['of noise that does not compress', [square], () => writePicture(at('odd.png'), noise(1024))],
     [
       'named otherwise than it is',
+      [any, square],
       async () => {
-        const source = await generateOne({ prompt: 'A hill', format: 'png', folder: folder() });
-        await vscode.workspace.fs.rename(source, at('odd.jpg'));
+        await vscode.workspace.fs.rename(await png(), at('odd.jpg'));
         return at('odd.jpg');
       },
     ],
   ];
-  for (const [what, write] of odd) {
-    for (const model of ['gpt-image-2.6-sunburst', 'gpt-image-1.5', 'dall-e-2']) {
+  for (const [what, models, write] of odd) {
+    for (const model of models) {
       it(`works of a picture ${what}, by ${model}`, async () => {
         await withSettings({ 'easel.prices': { '*': 0 } }, async () => {
           const result = await createVariation({ source: await write(), model });
@@ -337,6 +338,28 @@ describe('Create Variation for a person', () => {
     assert.deepEqual(
       new Set(jobs.flatMap(({ origin }) => origin ?? [])),
       new Set(sources.map((source) => source.toString())),
+    );
+  });
+
+  it('leaves out what the model does not take, and makes the others', async () => {
+    const sources = [
+      await picture('a.png'),
+      await generateOne({ prompt: 'A hill', format: 'jpeg', folder: folder() }),
+      await picture('c.png'),
+    ];
+    const free = { 'easel.model': 'dall-e-2', 'easel.prices': { '*': 0 }, 'easel.count': 2 };
+    await withSettings(free, async () => {
+      const received = await watchRequests();
+      await runAccepting('easel.createVariation', sources[0], sources);
+      assert.deepEqual(
+        (await received()).map(({ path, fields }) => `${path} ${fields['n']} ${fields['size']}`),
+        Array.from({ length: 2 }, () => '/v1/images/variations 2 256x256'),
+      );
+    });
+    const made = (await namesIn(folder())).filter((name) => name.includes('variation'));
+    assert.deepEqual(
+      made,
+      ['a', 'c'].flatMap((name) => [`${name}-variation-1.png`, `${name}-variation-2.png`]),
     );
   });
 
