@@ -39,6 +39,8 @@ export class EditorState {
   /** Keeping one, or bringing it back, moves none. */
   readonly #places = new Map<ImageHash, number>();
   #original: ImageHash | undefined;
+  #readings = 0;
+  #lastRead = 0;
   #madeWith: { readonly hash: ImageHash; readonly prompt: string } | undefined;
 
   constructor(document: MaskEditorDocument, parts: MaskEditorParts, changed: () => void) {
@@ -113,13 +115,15 @@ export class EditorState {
     this.#changed();
   }
 
-  /** What was painted on when the editor was last open, if it is still in the archive. */
-  async restoreCandidate(hash: ImageHash): Promise<void> {
+  /** What was painted on when the editor was last open. False: it is no longer in the archive. */
+  async restoreCandidate(hash: ImageHash): Promise<boolean> {
     try {
       const { data } = await this.#parts.library.read(hash, 'png');
       this.#candidate = await readPicture(new Uint8Array(data), this.#parts.pictures);
+      return true;
     } catch (error) {
       this.#parts.log.info(`A candidate cannot be painted on any more: ${String(error)}`);
+      return false;
     }
   }
 
@@ -176,11 +180,15 @@ export class EditorState {
   async readRecords(): Promise<void> {
     const { edits, library } = this.#parts;
     const document = this.uri.toString();
+    const reading = ++this.#readings;
     const [answers, original, records] = await Promise.all([
       edits.notKept(document),
       edits.original(document, this.document.state.picture?.hash),
       library.load(),
     ]);
+    // One that began later knows more: what was just discarded must not come back.
+    if (reading < this.#lastRead) return;
+    this.#lastRead = reading;
     this.#answers = answers;
     for (const { hash } of answers) this.#places.set(hash, this.#places.get(hash) ?? this.#places.size);
     this.#original = original;

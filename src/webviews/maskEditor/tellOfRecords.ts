@@ -39,6 +39,9 @@ export async function tellOfRecords(
 }
 
 async function paintOnVersion(state: EditorState, hash: string): Promise<void> {
-  await state.restoreCandidate(hash);
+  if (!(await state.restoreCandidate(hash))) {
+    const text = 'That version is no longer in Easel’s archive. The gallery has its results.';
+    state.messages.show({ id: 'notKept', severity: 'warning', text });
+  }
   await state.readRecords();
 }

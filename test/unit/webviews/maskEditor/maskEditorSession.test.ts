@@ -418,6 +418,47 @@ describe('candidates', () => {
     await vi.waitFor(() => expect(ids(editor)).toEqual([idOf('one'), idOf('two')]));
   });
 
+  test.each([
+    ['shown with that version', false],
+    ['said to be in the gallery, when it is no longer in the archive', true],
+  ])('of another version of the file are %s', async (_, isFreed) => {
+    const bench = await editorBench();
+    const first = await bench.open();
+    await answered(bench, first, ['one']);
+    first.close();
+    bench.writeElsewhere(sized('64x48 other'));
+    const second = await bench.open();
+    expect(second.model().messages).toMatchObject([{ id: 'notKept', action: 'Show Them' }]);
+    if (isFreed) bench.library.archived.delete(hashOf(harbour));
+    await second.host.answerMessage({ id: 'notKept', take: true });
+    const sentences = isFreed ? [expect.stringMatching(/no longer in Easel’s archive/)] : [];
+    await vi.waitFor(() => expect(messages(second)).toEqual(sentences));
+    await vi.waitFor(() => expect(ids(second)).toEqual(isFreed ? [] : [idOf('one')]));
+  });
+
+  test('do not come back by records that were read before they were discarded', async () => {
+    const bench = await editorBench();
+    const editor = await bench.open();
+    await answered(bench, editor, ['one', 'two']);
+    const load = bench.library.load.bind(bench.library);
+    const { promise: later, resolve: goOn } = Promise.withResolvers<void>();
+    bench.library.load = async () => {
+      const records = await load();
+      await later;
+      return records;
+    };
+    editor.session.shown();
+    bench.library.load = load;
+    await editor.host.discard({ candidate: idOf('one') });
+    await vi.waitFor(() => expect(ids(editor)).toEqual([idOf('two')]));
+    const before = editor.models.length;
+    goOn();
+    await new Promise((resolve) => setTimeout(resolve));
+    editor.session.settingsChanged();
+    await vi.waitFor(() => expect(editor.models.length).toBeGreaterThan(before));
+    expect(ids(editor)).toEqual([idOf('two')]);
+  });
+
   test('are painted on, also in the next window, until the person goes back to the file', async () => {
     const bench = await editorBench();
     const first = await bench.open();
