@@ -7,6 +7,9 @@ import { imageCoverage } from './imagePixels.ts';
 
 type Coverage = Size & { readonly data: Uint8Array };
 
+/** How many masks of candidates stay in memory, a byte a pixel each. */
+const maxMasks = 4;
+
 /** What lies over the picture: the candidate on show, else the preview of the job that runs. */
 export class OverlaidAnswer {
   private readonly masks = new Map<string, Coverage | 'loading' | 'broken'>();
@@ -71,6 +74,7 @@ export class OverlaidAnswer {
 
   private async load(url: string): Promise<void> {
     this.masks.set(url, 'loading');
+    for (const oldest of [...this.masks.keys()].slice(0, -maxMasks)) this.masks.delete(oldest);
     const mask = await this.editing.attempt(() => imageCoverage(url));
     this.masks.set(url, mask ?? 'broken');
     this.editing.changed();
