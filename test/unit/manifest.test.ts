@@ -6,6 +6,7 @@ import { listFiles, PackageManager } from '@vscode/vsce';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { type CommandParts, createCommands } from '../../src/commands/createCommands.ts';
 import type { Settings } from '../../src/host/settings.ts';
+import { galleryActions } from '../../src/protocol/gallery.ts';
 import { maskCommands } from '../../src/protocol/maskEditor.ts';
 import { lockfile, manifest, manifestText, root, type SettingSchema } from './manifest.ts';
 
@@ -20,6 +21,8 @@ const settings: Readonly<Record<string, SettingSchema>> = Object.assign(
   {},
   ...configuration.map(({ properties }) => properties),
 );
+
+const onImage = `webviewId == 'easel.gallery' && webviewSection == 'image'`;
 
 /** The compiler keeps these keys equal to those that the code can read. */
 const scopes: Readonly<Record<keyof Settings, string>> = {
@@ -113,6 +116,37 @@ describe('the mask editor', () => {
   test('has one icon in the editor title, on PNG files alone', () => {
     const icons = (menus['editor/title'] ?? []).filter(({ group }) => group?.startsWith('navigation'));
     expect(icons).toMatchObject([{ command: 'easel.editImage', when: expect.stringContaining('png$') }]);
+  });
+});
+
+describe('the gallery', () => {
+  const isActive = `activeWebviewPanelId == 'easel.gallery'`;
+  const actionIds = galleryActions.map((action) => `easel.gallery.${action}`);
+
+  test('comes back after a reload of the window', () => {
+    expect(manifest.activationEvents).toEqual(['onWebviewPanel:easel.gallery']);
+  });
+
+  test('has every action as a command that is enabled, and in the palette, while it has the focus', () => {
+    const actions = commands.filter(({ command }) => command.startsWith('easel.gallery.'));
+    expect(actions.map(({ command }) => command).toSorted()).toEqual(actionIds.toSorted());
+    expect(new Set(actions.map(({ enablement }) => enablement))).toEqual(new Set([isActive]));
+    const inPalette = (menus['commandPalette'] ?? []).filter(({ when }) => when === isActive);
+    expect(inPalette.map(({ command }) => command).toSorted()).toEqual(actionIds.toSorted());
+  });
+
+  test('offers in the context menu of its images what they can do', () => {
+    expect(menus['webview/context']?.map(({ command, when }) => `${command} ${when}`).toSorted()).toEqual(
+      galleryActions
+        .map((action) => `easel.gallery.${action} ${onImage} && galleryActions =~ / ${action} /`)
+        .toSorted(),
+    );
+  });
+
+  test('has no key that somebody types', () => {
+    const keys = keybindings.filter(({ command }) => command.startsWith('easel.gallery.'));
+    expect(keys).toMatchObject([{ command: 'easel.gallery.keep', when: isActive }]);
+    for (const { key } of keys) expect(key).toMatch(/^((ctrl|shift|cmd)\+)+\w+$/);
   });
 });
 
