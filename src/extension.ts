@@ -2,18 +2,19 @@ import * as vscode from 'vscode';
 import type { Easel } from './openEasel.ts';
 import type { MaskEditorDocument } from './webviews/maskEditor/maskEditorDocument.ts';
 
+let opened: Promise<Easel> | undefined;
+
 /** Registers what the manifest contributes; the house behind it is a bundle of its own, opened at the first use. */
 export function activate(context: vscode.ExtensionContext): void {
-  let opening: Promise<Easel> | undefined;
   const open = () => {
-    opening ??= import('./openEasel.ts')
+    opened ??= import('./openEasel.ts')
       .then(({ openEasel }) => openEasel(context))
       .catch((error: unknown) => {
         // The next command tries again.
-        opening = undefined;
+        opened = undefined;
         throw error;
       });
-    return opening;
+    return opened;
   };
   context.subscriptions.push(
     vscode.window.registerCustomEditorProvider('easel.maskEditor', {
@@ -37,4 +38,10 @@ export function activate(context: vscode.ExtensionContext): void {
       ),
     );
   }
+}
+
+/** VS Code waits some seconds for it: enough for the masks that were painted last. */
+export async function deactivate(): Promise<void> {
+  const easel = await opened?.catch(() => undefined);
+  await easel?.settled();
 }

@@ -38,6 +38,8 @@ export interface Easel {
   execute(id: string, args: readonly unknown[]): Promise<unknown>;
   readonly maskEditors: MaskEditorProvider;
   readonly gallery: GalleryPanels;
+  /** Resolves when everything that was painted or written is on disk. */
+  settled(): Promise<void>;
 }
 
 /** The composition root: builds the house. The adapter and the links' grammar stay unloaded until their first use. */
@@ -76,6 +78,7 @@ export function openEasel(context: vscode.ExtensionContext): Easel {
   const copyImage = imageCopies(context.extensionUri);
   const toPng = (uri: vscode.Uri) => copyImage(uri, { format: 'png' });
   const editCopy = (uri: vscode.Uri) => editPngCopy(uri, { toPng, library });
+  const drafts = new MaskDrafts(join(context.globalStorageUri.fsPath, 'drafts'), log);
   const editJobs = owned.add(new EditJobs(jobs, log));
   const maskEditors = owned.add(
     new MaskEditorProvider(
@@ -86,7 +89,7 @@ export function openEasel(context: vscode.ExtensionContext): Easel {
         pictures,
         library,
         models,
-        drafts: new MaskDrafts(join(context.globalStorageUri.fsPath, 'drafts'), log),
+        drafts,
         log,
         archiveUri: archiveUris(archiveRoot),
         askKey: () => needApiKey(keys, providers),
@@ -124,6 +127,7 @@ export function openEasel(context: vscode.ExtensionContext): Easel {
   return {
     maskEditors,
     gallery,
+    settled: () => drafts.settled(),
     async execute(id, args) {
       const command = commands.find((candidate) => candidate.id === id);
       return command && runCommand(command, args);

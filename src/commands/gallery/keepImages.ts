@@ -85,7 +85,7 @@ export class KeepImages {
     try {
       return await edits.keep(answer, answer.recipe.blend, destination);
     } catch (error) {
-      if (!isPictureError(error) || error.reason !== 'unaligned') throw error;
+      if (!isPictureError(error)) throw error;
       return edits.keepRaw(answer, destination);
     }
   }
