@@ -7,7 +7,7 @@ import { findChromium } from './chromium.ts';
 import { type CodeServer, startCodeServer } from './codeServer.ts';
 import type { ExtensionHostRun } from './extensionHost.ts';
 
-const limitMilliseconds = 240_000;
+const limitMilliseconds = 420_000;
 
 export interface ServerHostRun extends ExtensionHostRun {
   /** More extensions, one folder each. */

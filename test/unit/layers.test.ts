@@ -29,7 +29,8 @@ function imports(path: string, external = false): Metafile['inputs'][string] {
   return { bytes: 1, imports: [{ path, kind: 'import-statement', ...(external && { external }) }] };
 }
 
-test('every source imports only what its layer may', async () => {
+// It builds everything, which takes a busy machine longer than a test may otherwise.
+test('every source imports only what its layer may', { timeout: 60_000 }, async () => {
   const inputs = await sources();
   expect(Object.keys(inputs)).toEqual(
     expect.arrayContaining(['src/extension.ts', 'src/images/imageJobs.ts', 'webview/candidates/main.ts']),
