@@ -20,7 +20,7 @@ export async function deleteImages(
       modal: true,
       detail: [
         ...(uris.length === 1 ? [] : [...names.slice(0, mostNames), ...more, '']),
-        'The gallery can restore what it deletes: choose “Removed” there.',
+        'The gallery can restore what it deletes: choose “Discarded or deleted” there.',
       ].join('\n'),
     },
     remove,
