@@ -55,11 +55,8 @@ export class GalleryActions {
       case 'delete':
         return this.#parts.deleteImages(uris.map((uri) => uri.toString()));
       case 'restore':
-        for (const look of able) {
-          if (look.record && look.state === 'discarded') await this.#discard([look.record], false);
-          const removed = look.state === 'deleted' ? look.record?.removed.at(-1) : undefined;
-          if (removed) await library.restore(removed, removed.uri);
-        }
+        for (const { removed } of able) if (removed) await library.restore(removed, removed.uri);
+        return this.#discard(able.flatMap(discarded), false);
     }
   }
 
@@ -103,6 +100,10 @@ export class GalleryActions {
       await this.#parts.library.append({ kind: 'discard', at: new Date().toISOString(), hash, discarded });
     }
   }
+}
+
+function discarded({ state, record }: ImageLook): readonly ImageRecord[] {
+  return record && state === 'discarded' ? [record] : [];
 }
 
 /** As a shell takes it, where it is a path on this machine. */

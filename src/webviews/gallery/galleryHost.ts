@@ -114,9 +114,7 @@ export function galleryHost(gallery: GalleryHostParts): GalleryHost {
     pickReferences: () => references.pick(),
     async addReferences(params) {
       const { uris, ids } = checkParams(params);
-      const files = checkTexts(uris, 'uris', mostReferences, 10_000).map((uri) =>
-        vscode.Uri.parse(uri, true),
-      );
+      const files = checkTexts(uris, 'uris', mostReferences, 10_000).map(droppedFile);
       const fromFiles = await references.addFiles(files);
       return [...fromFiles, ...(await referencesOf(checkIds(ids, mostReferences)))];
     },
@@ -155,4 +153,10 @@ export function galleryHost(gallery: GalleryHostParts): GalleryHost {
       }
     },
   };
+}
+
+/** Another machine's window names the files here by that machine. */
+function droppedFile(text: string): vscode.Uri {
+  const uri = vscode.Uri.parse(text, true);
+  return uri.scheme === 'vscode-remote' ? uri.with({ scheme: 'file', authority: '' }) : uri;
 }

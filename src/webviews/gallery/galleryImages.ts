@@ -1,18 +1,20 @@
 import { createHash } from 'node:crypto';
 import type { FileMove, ImageLibrary, LoadedRecords } from '../../images/imageLibrary.ts';
 import type { ImageUri } from '../../images/imageProvider.ts';
-import type { ImageRecord } from '../../images/imageRecord.ts';
+import type { ImageRecord, RemovedFile } from '../../images/imageRecord.ts';
 import { inSlices } from '../../library/inSlices.ts';
 import { RecordsByFile } from '../../library/recordsByFile.ts';
 
-/** What the gallery can show: an answer of the records, or a file of the workspace. */
+/** What the gallery can show: an answer of the records, a file of the workspace, or one of them that was deleted. */
 export type GalleryImage =
   | { readonly id: string; readonly kind: 'record'; readonly record: ImageRecord }
-  | { readonly id: string; readonly kind: 'file'; readonly uri: ImageUri };
+  | { readonly id: string; readonly kind: 'file'; readonly uri: ImageUri }
+  /** Easel did not make it; what it made and what was deleted of that is a record. */
+  | { readonly id: string; readonly kind: 'removed'; readonly removed: RemovedFile };
 
 interface Reading {
   readonly records: LoadedRecords;
-  readonly byId: ReadonlyMap<string, ImageRecord>;
+  readonly byId: ReadonlyMap<string, GalleryImage>;
   readonly byFile: RecordsByFile;
 }
 
@@ -46,14 +48,21 @@ export class GalleryImages {
 
   /** `undefined` for what is gone, and for what never was. */
   get(id: string): GalleryImage | undefined {
-    const record = this.#reading?.byId.get(id);
-    if (record) return { id, kind: 'record', record };
+    const known = this.#reading?.byId.get(id);
+    if (known) return known;
     const uri = this.#files.get(id);
     return uri === undefined ? undefined : { id, kind: 'file', uri };
   }
 
   ofRecord(record: ImageRecord): GalleryImage {
     return { id: recordId(record), kind: 'record', record };
+  }
+
+  /** The answer whose file it was, else the file alone. */
+  ofRemoved(removed: RemovedFile): GalleryImage {
+    const record = this.byFile.of(removed.hash);
+    if (record) return this.ofRecord(record);
+    return { id: fileId(`${removed.hash} ${removed.uri}`), kind: 'removed', removed };
   }
 
   ofFile(uri: ImageUri): GalleryImage {
@@ -91,9 +100,11 @@ export class GalleryImages {
   async #load(): Promise<boolean> {
     const records = await this.#library.load();
     if (records === this.#reading?.records) return false;
-    const byId = new Map<string, ImageRecord>();
-    await inSlices(records.images, (record) => byId.set(recordId(record), record));
+    const byId = new Map<string, GalleryImage>();
+    const add = (image: GalleryImage) => byId.set(image.id, image);
+    await inSlices(records.images, (record) => add(this.ofRecord(record)));
     this.#reading = { records, byId, byFile: await RecordsByFile.of(records) };
+    for (const removed of records.removals) add(this.ofRemoved(removed));
     return true;
   }
 }

@@ -1,3 +1,4 @@
+import * as vscode from 'vscode';
 import type { ImageRecord } from '../../images/imageRecord.ts';
 import { ImageSearch, type SearchableImage } from '../../library/imageSearch.ts';
 import { inSlices } from '../../library/inSlices.ts';
@@ -20,13 +21,14 @@ export class GalleryQueries {
 
   /** @throws LibraryError */
   async find(query: GalleryQuery): Promise<GalleryResult> {
-    const all = query.source === 'records' ? await this.#records() : await this.#files();
+    await this.#images.load();
+    const present = query.source === 'records' ? await this.#records() : await this.#files();
+    const all = query.state === 'removed' ? [...present, ...this.#removedFiles(query.source)] : present;
     const { matches, total, models } = await this.#search.search(all, query);
     return { ids: matches.map(({ image }) => image.id), total, models };
   }
 
   async #records(): Promise<readonly Searched[]> {
-    await this.#images.load();
     const records: Searched[] = [];
     await inSlices(this.#images.records.images, (record) => {
       records.push(new SearchedRecord(this.#images.ofRecord(record), record));
@@ -35,7 +37,7 @@ export class GalleryQueries {
   }
 
   async #files(): Promise<readonly Searched[]> {
-    const [{ uris }] = await Promise.all([this.#workspaceImages.list(), this.#images.load()]);
+    const { uris } = await this.#workspaceImages.list();
     const files: Searched[] = [];
     await inSlices(uris, (uri) => {
       const record = this.#images.byFile.at(uri);
@@ -44,6 +46,23 @@ export class GalleryQueries {
     });
     return files;
   }
+
+  /** Of the records those that have none; of the workspace all that stood in it. The latest last. */
+  #removedFiles(source: GalleryQuery['source']): readonly Searched[] {
+    const found = new Map<string, Searched>();
+    for (const removed of this.#images.records.removals) {
+      const image = this.#images.ofRemoved(removed);
+      const isRecord = image.kind === 'record';
+      if (source === 'records' ? isRecord : !isInWorkspace(removed.uri)) continue;
+      const name = fileNameOf(removed.uri);
+      found.set(image.id, { image, name, state: 'deleted', ...(isRecord && { record: image.record }) });
+    }
+    return [...found.values()];
+  }
+}
+
+function isInWorkspace(uri: string): boolean {
+  return vscode.workspace.getWorkspaceFolder(vscode.Uri.parse(uri)) !== undefined;
 }
 
 interface Searched extends SearchableImage {

@@ -1,5 +1,5 @@
 import type { ImageFormat, ImageUri } from '../../images/imageProvider.ts';
-import type { ImageHash, ImageRecord } from '../../images/imageRecord.ts';
+import type { ImageHash, ImageRecord, RemovedFile } from '../../images/imageRecord.ts';
 import type { FileStat } from '../../library/fileSystem.ts';
 import { formatOfExtension } from '../../library/imageExtension.ts';
 import type { SearchableImage } from '../../library/imageSearch.ts';
@@ -7,6 +7,8 @@ import type { FileLooks } from './fileLooks.ts';
 import type { GalleryImage, GalleryImages } from './galleryImages.ts';
 import { fileNameOf, imageName } from './imageName.ts';
 import { recordedState } from './imageState.ts';
+
+const atOnce = 64;
 
 /** What an image is now, as far as a quick look tells. */
 export interface ImageLook {
@@ -17,6 +19,8 @@ export interface ImageLook {
   readonly state: SearchableImage['state'] | 'changed' | 'missing';
   /** The file that it is. */
   readonly file?: { readonly uri: ImageUri; readonly stat: FileStat };
+  /** The file that it was. */
+  readonly removed?: RemovedFile;
   /** Of what is shown; absent for a file that nobody has read. */
   readonly hash?: ImageHash;
   readonly format: ImageFormat;
@@ -43,13 +47,27 @@ export class ImageLooks {
 
   /** Those that are still there. */
   async all(images: readonly GalleryImage[]): Promise<readonly ImageLook[]> {
-    const looks = await Promise.all(images.map((image) => this.at(image)));
-    return looks.filter((look) => look !== undefined);
+    const looks: ImageLook[] = [];
+    // Whoever selected everything would have thousands of files looked at, all at once.
+    for (let start = 0; start < images.length; start += atOnce) {
+      const some = images.slice(start, start + atOnce).map((image) => this.at(image));
+      for (const look of await Promise.all(some)) if (look) looks.push(look);
+    }
+    return looks;
   }
 
   /** `undefined`: there is nothing any more. */
   async at(image: GalleryImage): Promise<ImageLook | undefined> {
-    return image.kind === 'record' ? this.#record(image, image.record) : this.#file(image, image.uri);
+    switch (image.kind) {
+      case 'record':
+        return this.#record(image, image.record);
+      case 'file':
+        return this.#file(image, image.uri);
+      case 'removed': {
+        const { hash, format, uri } = image.removed;
+        return { image, name: fileNameOf(uri), state: 'deleted', removed: image.removed, hash, format };
+      }
+    }
   }
 
   async #record(image: GalleryImage, record: ImageRecord): Promise<ImageLook> {
@@ -57,7 +75,7 @@ export class ImageLooks {
     const shared = { image, record, name: imageName(record) };
     if (state === 'file') return this.#placed(image, record);
     const removed = state === 'deleted' ? record.removed.at(-1) : undefined;
-    if (removed) return { ...shared, state, hash: removed.hash, format: removed.format };
+    if (removed) return { ...shared, state, removed, hash: removed.hash, format: removed.format };
     return { ...shared, state, hash: record.hash, format: record.format, bytes: record.bytes };
   }
 

@@ -502,3 +502,114 @@ test('Free Space removes what was checked, and nothing else', async () => {
   expect(await names()).toEqual([hashOf(picture('one').data)]);
   expect(gallery.model().archive).toMatch(/^1 KB in the archive$/);
 });
+
+test('a file that Easel did not make can be deleted and restored, too', async () => {
+  const bench = await galleryBench();
+  const gallery = await bench.open();
+  await bench.write('mine.png', png('mine'));
+  bench.gallery.found = [join(bench.site, 'mine.png')];
+  const { id } = await onlyItem(gallery, { source: 'workspace' });
+  bench.window.answer('Delete');
+  await gallery.host.act({ action: 'delete', ids: [id] });
+  bench.gallery.found = [];
+  for (const source of ['records', 'workspace'] as const) {
+    const removed = await onlyItem(gallery, { source, state: 'removed' });
+    expect(removed).toMatchObject({
+      name: 'mine.png',
+      badge: 'Deleted',
+      actions: ['open', 'restore', 'copyImage'],
+    });
+  }
+  const { id: removedId } = await onlyItem(gallery, { state: 'removed' });
+  await gallery.host.act({ action: 'restore', ids: [removedId] });
+  expect(await readFile(join(bench.site, 'mine.png'))).toEqual(Buffer.from(png('mine')));
+  expect(await items(gallery, { state: 'removed' })).toEqual([]);
+});
+
+describe('keeping', () => {
+  const blend = { grow: 4, feather: 8, keepUnmasked: true };
+
+  test('puts an edit back into its picture, beside it, though nothing else keeps answers there', async () => {
+    const bench = await galleryBench();
+    const document = await bench.write('harbour.png', png('harbour'));
+    const gallery = await bench.open();
+    const job = await bench.edits.start({
+      edit: {
+        source: png('harbour'),
+        extend: { top: 0, right: 0, bottom: 0, left: 0 },
+        frame: { region: { x: 0, y: 0, width: 64, height: 48 }, sent: { width: 1024, height: 768 } },
+        blend,
+      },
+      document,
+      request: { model: 'gpt-image-2', prompt: 'A harbour with a boat', count: 1 },
+      sendsMask: true,
+      sendsSize: true,
+      confirm: 'done',
+    });
+    await vi.waitFor(() => expect(bench.provider.exchanges).toHaveLength(1));
+    bench.provider.latest.send(finalImage('boat'));
+    bench.provider.latest.end();
+    await job.finished;
+    const item = await onlyItem(gallery);
+    expect(item).toMatchObject({ name: 'harbour-edit-1.png', badge: 'Not kept' });
+    await gallery.host.act({ action: 'keep', ids: [item.id] });
+    const kept = JSON.parse((await readFile(join(bench.site, 'harbour-edit-1.png'))).toString());
+    expect(kept).toMatchObject({ blend, answer: 'boat' });
+    const details = await gallery.host.details({ id: item.id });
+    expect(details?.item.badge).toBeUndefined();
+    expect(details?.from.map(({ name }) => name)).toEqual(['harbour.png']);
+    // Made once more, the answers are candidates again.
+    await gallery.host.act({ action: 'generateAgain', ids: [item.id] });
+    await vi.waitFor(() => expect(bench.provider.exchanges).toHaveLength(2));
+    expect(bench.provider.latest.request).toMatchObject({ kind: 'edit', size: '1024x768', format: 'png' });
+    bench.provider.latest.send(finalImage('ship'));
+    bench.provider.latest.end();
+    await vi.waitFor(async () => {
+      expect((await onlyItem(gallery, { state: 'notKept' })).name).toBe('harbour-edit-1.png');
+    });
+    expect((await readdir(bench.site)).toSorted()).toEqual(['harbour-edit-1.png', 'harbour.png']);
+  });
+
+  test('puts a variation beside its source', async () => {
+    const bench = await galleryBench();
+    const source = await bench.write('cat.png', png('cat'));
+    const gallery = await bench.open();
+    const job = bench.jobs.start({
+      request: {
+        kind: 'edit',
+        model: 'gpt-image-2',
+        prompt: 'Another one',
+        count: 1,
+        images: [{ data: png('cat'), format: 'png' }],
+      },
+      operation: 'variation',
+      sources: [source],
+      origin: source,
+      confirm: 'done',
+    });
+    await vi.waitFor(() => expect(bench.provider.exchanges).toHaveLength(1));
+    bench.provider.latest.send(finalImage('kitten'));
+    bench.provider.latest.end();
+    await job.finished;
+    const item = await onlyItem(gallery, { operation: 'variation' });
+    await gallery.host.act({ action: 'keep', ids: [item.id] });
+    expect(await readdir(bench.site)).toContain('cat-variation-1.png');
+  });
+});
+
+test('small pictures are kept for large images, and shown from then on', async () => {
+  const bench = await galleryBench();
+  const gallery = await bench.open();
+  await bench.write('large.png', new Uint8Array([...png('large'), ...new Uint8Array(200_000)]));
+  bench.gallery.found = [join(bench.site, 'large.png')];
+  const { id, url, wantsThumbnail } = await onlyItem(gallery, { source: 'workspace' });
+  expect(wantsThumbnail).toBe(true);
+  expect(url).toMatch(/^page:file:.*\/site\/large\.png\?v=/);
+  const size = { width: 4, height: 3 };
+  await expect(gallery.host.saveThumbnail({ id, image: png('no WebP'), size })).rejects.toThrow(/WebP/);
+  const image = new TextEncoder().encode('RIFF\0\0\0\0WEBPVP8 ');
+  await gallery.host.saveThumbnail({ id, image, size });
+  const small = await onlyItem(gallery, { source: 'workspace' });
+  expect(small.wantsThumbnail).toBe(false);
+  expect(small.url).toMatch(/^page:file:.*\/thumbnails\/[0-9a-f]{64}\.webp$/);
+});
