@@ -106,9 +106,12 @@ export class GridScroll {
     this.follow();
   }
 
-  /** Draws once per frame, however often the scroller moved. */
+  /** Draws once per frame, and only where other rows have come on screen. */
   follow(): void {
+    const [first, end] = this.range;
     this.scrollTop = this.scroller?.scrollTop ?? 0;
+    const [nextFirst, nextEnd] = this.range;
+    if (first === nextFirst && end === nextEnd) return;
     this.frame ??= requestAnimationFrame(() => {
       this.frame = undefined;
       this.changed();

@@ -52,8 +52,8 @@ export const imageGridStyles = [
     .cell[aria-selected='true'] {
       background: var(--vscode-list-inactiveSelectionBackground);
       color: var(--vscode-list-inactiveSelectionForeground, inherit);
-      outline: 1px solid var(--vscode-contrastActiveBorder, transparent);
-      outline-offset: -1px;
+      outline: 2px dotted var(--vscode-contrastActiveBorder, transparent);
+      outline-offset: -2px;
     }
 
     [role='grid']:focus-within .cell[aria-selected='true'] {

@@ -49,7 +49,7 @@ export class Thumbnails {
   private async run(): Promise<void> {
     this.isRunning = true;
     for (;;) {
-      await new Promise((resolve) => requestIdleCallback(resolve, { timeout: 1000 }));
+      await new Promise((resolve) => requestIdleCallback(resolve));
       const [next] = this.waiting;
       if (!next) break;
       const [id, wanted] = next;
