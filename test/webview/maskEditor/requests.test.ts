@@ -262,8 +262,16 @@ describe('a job that runs', () => {
 
   it('has the focus of the button that started it, and gives it back', async () => {
     await open();
+    await paintBox();
+    await prompt.fill('A harbour at night');
     generate.element().focus();
+    const { promise, resolve } = Promise.withResolvers<undefined>();
+    opened.host.methods.generate = () => promise;
+    await userEvent.keyboard('{Enter}');
+    await expect.element(generate).toHaveAttribute('aria-disabled', 'true');
+    expect(generate.element().matches(':focus'), 'while it is sent').toBe(true);
     await opened.change({ job });
+    resolve(undefined);
     const cancel = page.getByRole('button', { name: 'Cancel' });
     await expect.poll(() => cancel.element().matches(':focus')).toBe(true);
     const { job: _done, ...idle } = opened.host.model;

@@ -13,4 +13,9 @@ export const promptSectionStyles = css`
   .buttons > :first-child {
     flex: 1;
   }
+
+  .buttons > [aria-disabled='true'] {
+    opacity: 0.4;
+    cursor: default;
+  }
 `;

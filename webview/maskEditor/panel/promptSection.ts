@@ -68,18 +68,19 @@ export class PromptSection extends EditingElement {
 
   private renderButtons(): TemplateResult {
     const { price, isSending } = this.editing;
+    // Not `disabled`, which would take the focus away: a second click sends nothing anyway.
     return html`
       <div class="buttons">
         <vscode-button
           title="Generate (Ctrl+Enter)"
-          ?disabled=${isSending}
+          aria-disabled=${isSending}
           @click=${() => this.commands.generate()}
           >Generate${price.text ? html` · ${price.text}` : nothing}</vscode-button
         >
         <vscode-button
           secondary
           title="Remove what is painted and continue its surroundings; no prompt needed"
-          ?disabled=${isSending}
+          aria-disabled=${isSending}
           @click=${() => this.commands.remove()}
           >Remove</vscode-button
         >
