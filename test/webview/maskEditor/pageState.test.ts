@@ -124,6 +124,19 @@ describe('messages', () => {
       ]);
   });
 
+  it('are read out as they come', async () => {
+    const failure = { id: 'job', severity: 'error', text: 'The safety check refused the prompt.' } as const;
+    const style = { id: 'style', severity: 'info', text: 'Your house style is added.' } as const;
+    await open({ messages: [style] });
+    const status = page.getByRole('status');
+    await opened.change({ messages: [style, failure] });
+    await expect.element(status).toHaveTextContent(failure.text);
+    await button('Select All').click();
+    await expect.element(status).toHaveTextContent('Everything is painted.');
+    await opened.change({ canRestore: true });
+    await expect.element(status).toHaveTextContent('Everything is painted.');
+  });
+
   it('are all there is when there is nothing to edit', async () => {
     const { image: _none, ...rest } = editorModel(image);
     const message = {

@@ -213,6 +213,8 @@ export class Editing extends EventTarget {
     this.followCandidates(last);
     if (last.job && last.job.id !== model.job?.id) this.preview.clear();
     if (model.job && model.job.status !== last.job?.status) this.announcement = model.job.status;
+    const news = model.messages.findLast(({ text }) => !last.messages.some((said) => said.text === text));
+    if (news) this.announcement = news.text;
     const { image } = model;
     if (!image) this.painting = undefined;
     else if (image !== this.painting?.image) await this.attempt(() => this.open(image, borders));
