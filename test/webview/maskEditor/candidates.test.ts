@@ -228,7 +228,10 @@ describe('what becomes of an answer', () => {
     await button('Continue on This').click();
     await expect.poll(() => opened.host.called('continueOn')).toHaveLength(1);
     await opened.change({ image: { ...image, id: 'continued', isCandidate: true }, candidates: [] });
+    await expect.element(status).toHaveTextContent('You edit this answer now, not the file.');
+    await expect.element(page.getByText(/You edit an answer, not the file\./)).toBeVisible();
     await button('Back to File').click();
+    await expect.element(status).toHaveTextContent('You edit the file again.');
     await expect.poll(() => opened.host.called('backToFile')).toHaveLength(1);
   });
 });

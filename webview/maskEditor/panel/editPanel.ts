@@ -22,6 +22,11 @@ export class EditPanel extends EditingElement {
       overflow-y: auto;
     }
 
+    p {
+      margin: 0 0 4px;
+      color: var(--vscode-descriptionForeground);
+    }
+
     easel-icon-button {
       align-self: start;
       margin-inline-start: -4px;
@@ -42,11 +47,20 @@ export class EditPanel extends EditingElement {
           ? html`<easel-message-list .editing=${editing} .commands=${commands}></easel-message-list>`
           : nothing
       }
+      ${
+        editing.model.image?.isCandidate
+          ? html`
+            <div>
+              <p>You edit an answer, not the file. Keep what comes of it before you go back.</p>
+              ${this.renderButton('Back to File', 'backToFile')}
+            </div>
+          `
+          : nothing
+      }
       <easel-prompt-section .editing=${editing} .commands=${commands}></easel-prompt-section>
       <easel-choices-section .editing=${editing} .commands=${commands}></easel-choices-section>
       <easel-blend-section .editing=${editing} .commands=${commands}></easel-blend-section>
       <easel-extend-section .editing=${editing} .commands=${commands}></easel-extend-section>
-      ${editing.model.image?.isCandidate ? this.renderButton('Back to File', 'backToFile') : nothing}
       ${editing.model.canRestore ? this.renderButton('Restore Original', 'restoreOriginal') : nothing}
     `;
   }

@@ -80,7 +80,13 @@ export async function restoreOriginal(editing: Editing): Promise<void> {
 
 export async function continueOn(editing: Editing): Promise<void> {
   const answer = blended(editing);
-  if (answer) await editing.attempt(() => editing.host.continueOn(answer));
+  const isDone = answer && (await editing.attempt(() => editing.host.continueOn(answer).then(() => true)));
+  if (isDone) editing.announce('You edit this answer now, not the file.');
+}
+
+export async function backToFile(editing: Editing): Promise<void> {
+  const isDone = await editing.attempt(() => editing.host.backToFile().then(() => true));
+  if (isDone) editing.announce('You edit the file again.');
 }
 
 /** The candidate on show as it looks now. */

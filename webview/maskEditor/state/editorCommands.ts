@@ -4,6 +4,7 @@ import type { MaskCanvas } from '../canvas/maskCanvas.ts';
 import type { MaskOperation } from '../mask/maskOperation.ts';
 import type { Tool } from '../mask/maskSession.ts';
 import {
+  backToFile,
   compareNext,
   continueOn,
   discard,
@@ -82,7 +83,7 @@ export function editorCommands(editing: Editing, surface: EditorSurface): Editor
     saveMask,
     editMask: toMask,
     continueOn: () => continueOn(editing),
-    backToFile: () => editing.attempt(() => host.backToFile()),
+    backToFile: () => backToFile(editing),
     selectModel: () => editing.attempt(() => host.selectModel()),
   };
 
