@@ -17,6 +17,7 @@ import { GalleryState } from './galleryState.ts';
 import { ImageLineage } from './imageLineage.ts';
 import { ImageLooks } from './imageLooks.ts';
 import { ImageUrls } from './imageUrls.ts';
+import { LostFiles } from './lostFiles.ts';
 
 /** The page of the gallery. */
 export interface GalleryPage {
@@ -64,7 +65,8 @@ export class GallerySession {
     this.#state = new GalleryState(parts, () => this.#push('show'));
     const urls = new ImageUrls(parts, page.urlOf);
     const fileLooks = new FileLooks(parts.files, parts.fileStates, () => this.#push('refresh'));
-    this.#looks = new ImageLooks(parts.images, fileLooks);
+    const lostFiles = new LostFiles(parts, workspaceImages, () => void this.recordsChanged());
+    this.#looks = new ImageLooks(parts.images, fileLooks, (place) => lostFiles.lookFor(place));
     this.#actions = new GalleryActions(parts, (run) => this.#follow(run));
     const host = galleryHost({
       parts,
@@ -84,7 +86,12 @@ export class GallerySession {
     this.#connection = this.#owned.add(connect<GalleryHost, GalleryView>(page.transport, host));
     this.#owned.add(parts.jobs.onDidChange((job) => this.#jobChanged(job)));
     this.#owned.add(parts.onDidChangeKeys(() => void this.keysChanged()));
-    this.#owned.add(workspaceImages.onDidChange(() => this.#push('refresh')));
+    this.#owned.add(
+      workspaceImages.onDidChange(() => {
+        lostFiles.lookAnew();
+        this.#push('refresh');
+      }),
+    );
     this.#opened = this.#open();
   }
 

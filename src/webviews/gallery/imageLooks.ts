@@ -1,5 +1,5 @@
 import type { ImageFormat, ImageUri } from '../../images/imageProvider.ts';
-import type { ImageHash, ImageRecord, RemovedFile } from '../../images/imageRecord.ts';
+import type { ImageHash, ImagePlace, ImageRecord, RemovedFile } from '../../images/imageRecord.ts';
 import type { FileStat } from '../../library/fileSystem.ts';
 import { formatOfExtension } from '../../library/imageExtension.ts';
 import type { SearchableImage } from '../../library/imageSearch.ts';
@@ -32,10 +32,13 @@ export interface ImageLook {
 export class ImageLooks {
   readonly #images: GalleryImages;
   readonly #fileLooks: FileLooks;
+  readonly #missing: (place: ImagePlace) => void;
 
-  constructor(images: GalleryImages, fileLooks: FileLooks) {
+  /** @param missing told of a file that is not where it was put. */
+  constructor(images: GalleryImages, fileLooks: FileLooks, missing: (place: ImagePlace) => void) {
     this.#images = images;
     this.#fileLooks = fileLooks;
+    this.#missing = missing;
   }
 
   /** Those that are still there, by the latest records. @throws LibraryError */
@@ -96,6 +99,7 @@ export class ImageLooks {
       };
     }
     const last = record.places.at(-1);
+    if (last) this.#missing(last);
     const hash = last?.hash ?? record.hash;
     const format = (last && formatOf(last.uri)) ?? record.format;
     return { image, record, name: imageName(record), state: 'missing', hash, format };

@@ -327,6 +327,23 @@ describe('images', () => {
     expect((await onlyItem(gallery)).badge).toBeUndefined();
   });
 
+  test('keep their story when another program moves their file', async () => {
+    const bench = await galleryBench();
+    const gallery = await bench.open();
+    await generated(bench, gallery, ['one']);
+    const to = join(bench.site, 'tower.png');
+    await rename(join(bench.site, 'images', 'a-lighthouse-at-dusk.png'), to);
+    expect((await onlyItem(gallery)).badge).toBe('Missing');
+    bench.gallery.found = [to];
+    const { FakeUri } = await import('../maskEditor/fakeVscode.ts');
+    bench.gallery.onFile.fire(new FakeUri(to));
+    await vi.waitFor(async () => {
+      const item = await onlyItem(gallery);
+      expect(item).toMatchObject({ name: 'tower.png', description: 'A lighthouse at dusk' });
+      expect(item.badge).toBeUndefined();
+    });
+  });
+
   test('of the workspace are listed by their files, with the story of those that have one', async () => {
     const bench = await galleryBench();
     const gallery = await bench.open();
