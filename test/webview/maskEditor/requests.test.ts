@@ -265,13 +265,16 @@ describe('a job that runs', () => {
     await paintBox();
     await prompt.fill('A harbour at night');
     generate.element().focus();
-    const { promise, resolve } = Promise.withResolvers<undefined>();
-    opened.host.methods.generate = () => promise;
+    let start = (): void => {};
+    opened.host.methods.generate = () =>
+      new Promise((resolve) => {
+        start = resolve;
+      });
     await userEvent.keyboard('{Enter}');
     await expect.element(generate).toHaveAttribute('aria-disabled', 'true');
     expect(generate.element().matches(':focus'), 'while it is sent').toBe(true);
     await opened.change({ job });
-    resolve(undefined);
+    start();
     const cancel = page.getByRole('button', { name: 'Cancel' });
     await expect.poll(() => cancel.element().matches(':focus')).toBe(true);
     const { job: _done, ...idle } = opened.host.model;
