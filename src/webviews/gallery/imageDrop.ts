@@ -63,29 +63,24 @@ export class ImageDrop implements vscode.DocumentDropEditProvider {
     const { linkTarget, altText } = this.#parts;
     const eol = document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n';
     const offset = document.offsetAt(position);
-    const additional = new vscode.WorkspaceEdit();
-    let here = '';
+    const edit = new vscode.WorkspaceEdit();
     for (const image of images) {
       const path = linkTarget(document, image.uri, links);
       if (path === undefined) continue;
       const { languageId } = document;
-      const snapshot = { languageId, text: document.getText(), eol } as const;
       const link = { path, alt: altText(image, links) };
-      const edit = links.linkEdit(snapshot, { start: offset, end: offset }, link, 'replace');
-      if (edit.start === offset && edit.end === offset) here += (here === '' ? '' : eol) + edit.text;
-      else {
-        // Dropped where no image can stand, as in front matter.
-        const range = new vscode.Range(document.positionAt(edit.start), document.positionAt(edit.end));
-        additional.replace(document.uri, range, edit.text);
-      }
+      const snapshot = { languageId, text: document.getText(), eol } as const;
+      const { start, end, text } = links.linkEdit(snapshot, { start: offset, end: offset }, link, 'after');
+      edit.replace(
+        document.uri,
+        new vscode.Range(document.positionAt(start), document.positionAt(end)),
+        text,
+      );
     }
-    if (here === '' && additional.size === 0) return undefined;
-    const drop = new vscode.DocumentDropEdit(
-      new vscode.SnippetString().appendText(here),
-      'Insert Link',
-      kind,
-    );
-    if (additional.size > 0) drop.additionalEdit = additional;
+    if (edit.size === 0) return undefined;
+    // A link belongs behind the block that it was dropped on, not into its words.
+    const drop = new vscode.DocumentDropEdit('', 'Insert Link', kind);
+    drop.additionalEdit = edit;
     return drop;
   }
 }
