@@ -216,9 +216,12 @@ describe.each(themes)('in $name', (theme) => {
     await look(`${theme.name}-no-match`);
   });
 
-  it('is accessible when narrow', async () => {
-    await page.viewport(400, 800);
+  it.each([
+    ['narrow', 400],
+    ['wide', 2500],
+  ] as const)('is accessible when %s', async (name, width) => {
+    await page.viewport(width, 800);
     await open();
-    await look(`${theme.name}-narrow`);
+    await look(`${theme.name}-${name}`);
   });
 });
