@@ -108,7 +108,11 @@ export function galleryHost(gallery: GalleryHostParts): GalleryHost {
       const hasPreview = gallery.hasPreview();
       const run = await parts.composer
         .send({ prompt, choices, references: images, hasPreview })
-        .finally(() => void state.readKey());
+        .finally(() => {
+          // A key may be there now, and with it another model.
+          state.readSettings();
+          void state.readKey();
+        });
       if (run) gallery.follow(run);
     },
     pickReferences: () => references.pick(),
