@@ -112,7 +112,7 @@ export class GalleryApp extends GalleryElement {
       void gallery.attempt(() => gallery.host.answerMessage({ id, take }));
     const closeNotice = (): void => gallery.say(undefined);
     const messages = pageMessages(gallery.model.messages, answer, gallery.notice, closeNotice);
-    return html`<easel-messages .messages=${messages}></easel-messages>`;
+    return html`<easel-messages wide .messages=${messages}></easel-messages>`;
   }
 
   private onEnterDetails(): void {

@@ -2,7 +2,6 @@ import { css } from 'lit';
 
 export const messagesStyles = css`
   :host {
-    container-type: inline-size;
     display: flex;
     flex-direction: column;
     gap: 6px;
@@ -58,16 +57,16 @@ export const messagesStyles = css`
     justify-self: start;
   }
 
-  @container (width > 560px) {
-    .message {
+  @media (width > 560px) {
+    :host([wide]) .message {
       grid-template-columns: 16px minmax(0, 1fr) auto 24px;
     }
 
-    easel-icon-button {
+    :host([wide]) easel-icon-button {
       grid-area: 1 / 4;
     }
 
-    vscode-button {
+    :host([wide]) vscode-button {
       grid-area: 1 / 3;
     }
   }

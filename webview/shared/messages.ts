@@ -32,6 +32,9 @@ export class Messages extends LitElement {
 
   @property({ attribute: false }) messages: readonly Message[] = [];
 
+  /** As wide as the page: actions stand in the line of their text, where there is room. */
+  @property({ type: Boolean, reflect: true }) wide = false;
+
   protected override render(): TemplateResult {
     return html`
       ${repeat(
