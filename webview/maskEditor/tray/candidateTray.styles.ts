@@ -25,6 +25,12 @@ export const candidateTrayStyles = css`
     margin-inline-start: auto;
   }
 
+  /* A disabled button would take the focus from who just kept the answer. */
+  .actions > [aria-disabled='true'] {
+    opacity: 0.4;
+    cursor: default;
+  }
+
   .place {
     font-variant-numeric: tabular-nums;
   }

@@ -97,7 +97,7 @@ export class CandidateTray extends EditingElement {
         <easel-icon-button label="Discard" .icon=${discardIcon} @click=${() => commands.discard()}></easel-icon-button>
         <vscode-button secondary @click=${() => commands.continueOn()}>Continue on This</vscode-button>
         <vscode-button secondary @click=${() => commands.replaceOriginal()}>Replace Original</vscode-button>
-        <vscode-button ?disabled=${isKept(editing)} @click=${() => commands.keep()}>Keep</vscode-button>
+        <vscode-button aria-disabled=${isKept(editing)} @click=${() => commands.keep()}>Keep</vscode-button>
       </div>
     `;
   }
