@@ -6,7 +6,7 @@ import { showFailure } from '../../host/showFailure.ts';
 import type { ImageJob } from '../../images/imageJob.ts';
 import type { WorkspaceImages } from '../../library/workspaceImages.ts';
 import type { GalleryAction, GalleryHost, GalleryView } from '../../protocol/gallery.ts';
-import { type Connection, connect, type Transport } from '../../protocol/rpc.ts';
+import { connect, type Transport } from '../../protocol/rpc.ts';
 import { FileLooks } from './fileLooks.ts';
 import { GalleryActions } from './galleryActions.ts';
 import { galleryHost } from './galleryHost.ts';
@@ -18,6 +18,7 @@ import { ImageLineage } from './imageLineage.ts';
 import { ImageLooks } from './imageLooks.ts';
 import { ImageUrls } from './imageUrls.ts';
 import { LostFiles } from './lostFiles.ts';
+import { PageUpdates } from './pageUpdates.ts';
 
 /** The page of the gallery. */
 export interface GalleryPage {
@@ -44,14 +45,12 @@ export class GallerySession {
   readonly #state: GalleryState;
   readonly #looks: ImageLooks;
   readonly #actions: GalleryActions;
-  readonly #connection: Connection<GalleryView>;
+  readonly #updates: PageUpdates;
   readonly #owned = new DisposableStore();
   readonly #opened: Promise<void>;
   #opening: GalleryOpening;
   /** `closed`: the page may not even be asked whether it is visible. */
   #phase: 'opening' | 'ready' | 'closed' = 'opening';
-  /** What the page is to be told next. */
-  readonly #pending = new Set<'show' | 'refresh'>();
 
   constructor(
     parts: GalleryParts,
@@ -62,9 +61,9 @@ export class GallerySession {
     this.#parts = parts;
     this.#page = page;
     this.#opening = opening;
-    this.#state = new GalleryState(parts, () => this.#push('show'));
+    this.#state = new GalleryState(parts, () => this.#updates.push('show'));
     const urls = new ImageUrls(parts, page.urlOf);
-    const fileLooks = new FileLooks(parts.files, parts.fileStates, () => this.#push('refresh'));
+    const fileLooks = new FileLooks(parts.files, parts.fileStates, () => this.#updates.push('refresh'));
     const lostFiles = new LostFiles(parts, workspaceImages, () => void this.recordsChanged());
     this.#looks = new ImageLooks(parts.images, fileLooks, (place) => lostFiles.lookFor(place));
     this.#actions = new GalleryActions(parts, (run) => this.#follow(run));
@@ -83,13 +82,19 @@ export class GallerySession {
       recorded: () => this.recordsChanged(),
       hasPreview: () => this.#canHear,
     });
-    this.#connection = this.#owned.add(connect<GalleryHost, GalleryView>(page.transport, host));
+    const { remote: view } = this.#owned.add(connect<GalleryHost, GalleryView>(page.transport, host));
+    this.#updates = new PageUpdates({
+      view,
+      canHear: () => this.#canHear,
+      model: () => this.#state.model,
+      log: parts.log,
+    });
     this.#owned.add(parts.jobs.onDidChange((job) => this.#jobChanged(job)));
     this.#owned.add(parts.onDidChangeKeys(() => void this.keysChanged()));
     this.#owned.add(
       workspaceImages.onDidChange(() => {
         lostFiles.lookAnew();
-        this.#push('refresh');
+        this.#updates.push('refresh');
       }),
     );
     this.#opened = this.#open();
@@ -97,7 +102,7 @@ export class GallerySession {
 
   /** A command of the manifest, about what is selected in the page; nothing happens while no page is there to do it. */
   act(action: GalleryAction): void {
-    if (this.#canHear) this.#told(this.#connection.remote.act({ action }));
+    this.#updates.tell((view) => view.act({ action }));
   }
 
   /** Images of the page as files; see `GalleryActions`. @throws Error with a sentence. */
@@ -115,8 +120,8 @@ export class GallerySession {
     this.#opening = opening;
     if (!wasVisible || !this.#canHear) return;
     const { prompt, reveal } = await this.#takeOpening();
-    if (prompt !== undefined) this.#told(this.#connection.remote.setPrompt({ prompt }));
-    if (reveal !== undefined) this.#told(this.#connection.remote.reveal({ id: reveal }));
+    if (prompt !== undefined) this.#updates.tell((view) => view.setPrompt({ prompt }));
+    if (reveal !== undefined) this.#updates.tell((view) => view.reveal({ id: reveal }));
   }
 
   settingsChanged(): void {
@@ -134,7 +139,7 @@ export class GallerySession {
   /** This or another window may have recorded something. */
   async recordsChanged(): Promise<void> {
     try {
-      if (await this.#parts.images.load()) this.#push('refresh');
+      if (await this.#parts.images.load()) this.#updates.push('refresh');
       await this.#state.readJobs();
     } catch (error) {
       this.#log(error);
@@ -163,7 +168,7 @@ export class GallerySession {
     if (this.#phase === 'opening') this.#phase = 'ready';
     // Once the page knows the jobs.
     setTimeout(() => {
-      for (const job of this.#parts.jobs.jobs) this.#preview(job);
+      for (const job of this.#parts.jobs.jobs) this.#updates.preview(job);
     });
     return { model: this.#state.model, ...(draft !== undefined && { draft }), ...opening };
   }
@@ -189,30 +194,9 @@ export class GallerySession {
     return this.#phase === 'ready' && this.#page.isVisible();
   }
 
-  /** Changes that come together are told together. */
-  #push(what: 'show' | 'refresh'): void {
-    this.#pending.add(what);
-    if (this.#pending.size > 1) return;
-    queueMicrotask(() => {
-      const pending = new Set(this.#pending);
-      this.#pending.clear();
-      if (!this.#canHear) return;
-      const { remote } = this.#connection;
-      if (pending.has('show')) this.#told(remote.show(this.#state.model));
-      if (pending.has('refresh')) this.#told(remote.refresh());
-    });
-  }
-
-  #preview({ id, state }: ImageJob): void {
-    if (state.kind !== 'partial' || !this.#canHear) return;
-    const { data, format } = state.image;
-    const preview = { job: id, image: new Uint8Array(data), mimeType: `image/${format}` };
-    this.#told(this.#connection.remote.preview(preview));
-  }
-
   #jobChanged(job: ImageJob): void {
-    this.#push('show');
-    this.#preview(job);
+    this.#updates.push('show');
+    this.#updates.preview(job);
     if (!this.#parts.jobs.jobs.includes(job)) void this.recordsChanged().then(() => this.#measure());
   }
 
@@ -237,10 +221,6 @@ export class GallerySession {
 
   #measure(): void {
     void this.#state.measure().catch((error: unknown) => this.#log(error));
-  }
-
-  #told(told: Promise<void>): void {
-    told.catch((error: unknown) => this.#log(error));
   }
 
   #log(error: unknown): void {
