@@ -39,7 +39,7 @@ export class AnswerOnShow {
   async show(overlaid: Overlaid | undefined, size: Size): Promise<void> {
     this.wanted = overlaid;
     if (overlaid && overlaid.url !== this.shown?.overlaid.url) {
-      const image = await loadPicture(overlaid.url);
+      const image = await loadPicture(overlaid.url, overlaid.frame.region);
       if (this.wanted?.url !== overlaid.url) return image.close();
       this.take(this.wanted, image, size);
     } else if (overlaid && this.shown) {

@@ -79,7 +79,8 @@ function drawAnswer(
   transform: ViewTransform,
 ): void {
   const { x, y } = toDevice(transform, region);
-  context.imageSmoothingEnabled = true;
+  // One pixel for one of the picture is drawn as the picture is.
+  context.imageSmoothingEnabled = transform.scale < 1 || image.width !== region.width;
   context.imageSmoothingQuality = 'high';
   context.drawImage(image, x, y, region.width * transform.scale, region.height * transform.scale);
 }
