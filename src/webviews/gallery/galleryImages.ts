@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FileMove, ImageLibrary, LoadedRecords } from '../../images/imageLibrary.ts';
 import type { ImageUri } from '../../images/imageProvider.ts';
-import type { ImageRecord, RemovedFile } from '../../images/imageRecord.ts';
+import type { ImageHash, ImagePlace, ImageRecord, RemovedFile } from '../../images/imageRecord.ts';
 import { inSlices } from '../../library/inSlices.ts';
 import { RecordsByFile } from '../../library/recordsByFile.ts';
 
@@ -16,6 +16,8 @@ interface Reading {
   readonly records: LoadedRecords;
   readonly byId: ReadonlyMap<string, GalleryImage>;
   readonly byFile: RecordsByFile;
+  /** Of answers with equal bytes, how many came before. */
+  readonly ranks: ReadonlyMap<ImageRecord, number>;
 }
 
 /** The images that a page of this window may name, by ids that mean nothing elsewhere. */
@@ -44,6 +46,16 @@ export class GalleryImages {
 
   get byFile(): RecordsByFile {
     return this.#read.byFile;
+  }
+
+  /**
+   * Its files, the one to be shown first. Answers with equal bytes have the same files: each shows another one, as far
+   * as there are enough.
+   */
+  placesOf(record: ImageRecord): readonly ImagePlace[] {
+    const latestFirst = record.places.toReversed();
+    const own = record.places[this.#read.ranks.get(record) ?? -1];
+    return own ? [own, ...latestFirst.filter((place) => place !== own)] : latestFirst;
   }
 
   /** `undefined` for what is gone, and for what never was. */
@@ -103,10 +115,27 @@ export class GalleryImages {
     const byId = new Map<string, GalleryImage>();
     const add = (image: GalleryImage) => byId.set(image.id, image);
     await inSlices(records.images, (record) => add(this.ofRecord(record)));
-    this.#reading = { records, byId, byFile: await RecordsByFile.of(records) };
+    const [byFile, ranks] = await Promise.all([RecordsByFile.of(records), ranksOf(records.images)]);
+    this.#reading = { records, byId, byFile, ranks };
     for (const removed of records.removals) add(this.ofRemoved(removed));
     return true;
   }
+}
+
+/** Only of those that have equals: nearly none. */
+async function ranksOf(newestFirst: readonly ImageRecord[]): Promise<ReadonlyMap<ImageRecord, number>> {
+  const counts = new Map<ImageHash, number>();
+  await inSlices(newestFirst, ({ hash }) => counts.set(hash, (counts.get(hash) ?? 0) + 1));
+  const later = new Map<ImageHash, number>();
+  const ranks = new Map<ImageRecord, number>();
+  await inSlices(newestFirst, (record) => {
+    const count = counts.get(record.hash) ?? 1;
+    if (count === 1) return;
+    const after = later.get(record.hash) ?? 0;
+    later.set(record.hash, after + 1);
+    ranks.set(record, count - 1 - after);
+  });
+  return ranks;
 }
 
 /** The same in every window, so that what a page remembers holds after a reload. */

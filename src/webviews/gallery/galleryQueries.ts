@@ -31,7 +31,7 @@ export class GalleryQueries {
   async #records(): Promise<readonly Searched[]> {
     const records: Searched[] = [];
     await inSlices(this.#images.records.images, (record) => {
-      records.push(new SearchedRecord(this.#images.ofRecord(record), record));
+      records.push(new SearchedRecord(record, this.#images));
     });
     return records;
   }
@@ -71,13 +71,19 @@ interface Searched extends SearchableImage {
 
 /** Most queries need no names, and thousands of them take their time. */
 class SearchedRecord implements Searched {
-  constructor(
-    readonly image: GalleryImage,
-    readonly record: ImageRecord,
-  ) {}
+  readonly image: GalleryImage;
+  readonly record: ImageRecord;
+  readonly #images: GalleryImages;
+
+  constructor(record: ImageRecord, images: GalleryImages) {
+    this.record = record;
+    this.image = images.ofRecord(record);
+    this.#images = images;
+  }
 
   get name(): string {
-    return imageName(this.record);
+    const [place] = this.#images.placesOf(this.record);
+    return place ? fileNameOf(place.uri) : imageName(this.record);
   }
 
   get state(): SearchableImage['state'] {

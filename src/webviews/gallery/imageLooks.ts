@@ -82,9 +82,9 @@ export class ImageLooks {
     return { ...shared, state, hash: record.hash, format: record.format, bytes: record.bytes };
   }
 
-  /** The file that came last, as long as there is one. */
+  /** The first of its files that is there. */
   async #placed(image: GalleryImage, record: ImageRecord): Promise<ImageLook> {
-    for (const place of record.places.toReversed()) {
+    for (const place of this.#images.placesOf(record)) {
       const { state, stat } = await this.#fileLooks.place(record, place);
       if (state === 'missing' || !stat) continue;
       return {

@@ -8,12 +8,13 @@ import { uriPath } from '../../library/uriPath.ts';
 /** Cutting prompts at words takes its time; kept as long as the record is. */
 const names = new WeakMap<ImageRecord, string>();
 
-/** The file's name; of what is no file, the one that it had or would get. */
+/** The name of its latest file; of what is no file, the one that it had or would get. */
 export function imageName(record: ImageRecord): string {
+  const uri = record.uris.at(-1) ?? record.removed.at(-1)?.uri;
+  if (uri !== undefined) return fileNameOf(uri);
   const known = names.get(record);
   if (known !== undefined) return known;
-  const uri = record.uris.at(-1) ?? record.removed.at(-1)?.uri;
-  const name = uri === undefined ? futureName(record) : fileNameOf(uri);
+  const name = futureName(record);
   names.set(record, name);
   return name;
 }

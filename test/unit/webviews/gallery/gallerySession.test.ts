@@ -327,6 +327,22 @@ describe('images', () => {
     expect((await onlyItem(gallery)).badge).toBeUndefined();
   });
 
+  test('with equal bytes are told apart by their files', async () => {
+    const bench = await galleryBench();
+    const gallery = await bench.open();
+    await generated(bench, gallery, ['one']);
+    await gallery.host.generate(request({ prompt: 'A tower' }));
+    await vi.waitFor(() => expect(bench.provider.exchanges).toHaveLength(2));
+    bench.provider.latest.send(finalImage('one'));
+    bench.provider.latest.end();
+    await vi.waitFor(async () => {
+      expect((await items(gallery)).map(({ name, description }) => `${name}: ${description}`)).toEqual([
+        'a-tower.png: A tower',
+        'a-lighthouse-at-dusk.png: A lighthouse at dusk',
+      ]);
+    });
+  });
+
   test('keep their story when another program moves their file', async () => {
     const bench = await galleryBench();
     const gallery = await bench.open();
