@@ -62,11 +62,18 @@ export class EmptyState extends GalleryElement {
     const { gallery } = this;
     const { hasKey, hasWorkspace } = gallery.model;
     const { results, query } = gallery;
+    const action = { label: 'Clear Filters', run: () => void gallery.clearFilters() };
     if (results.result.total > 0)
       return {
         title: 'No images match',
         text: 'No image has all of these words in its prompt or file name, and passes the filters.',
-        action: { label: 'Clear Filters', run: () => void gallery.clearFilters() },
+        action,
+      };
+    if (query.state === 'removed')
+      return {
+        title: 'Nothing discarded or deleted',
+        text: 'What you discard or delete in the gallery shows here, and can be restored.',
+        action,
       };
     if (query.source === 'workspace')
       return hasWorkspace

@@ -468,6 +468,14 @@ describe('empty states', () => {
   });
 });
 
+it('says that nothing is discarded or deleted, and shows the images again', async () => {
+  await open(new FakeHost(galleryModel(), []));
+  await choose('State', 'Discarded or deleted');
+  await expect.element(page.getByRole('heading', { name: 'Nothing discarded or deleted' })).toBeVisible();
+  await button('Clear Filters').click();
+  await expect.element(page.getByRole('heading', { name: 'No images yet' })).toBeVisible();
+});
+
 describe('messages and the archive', () => {
   it('are answered', async () => {
     const messages = [
