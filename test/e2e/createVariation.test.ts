@@ -22,8 +22,7 @@ workbenchTest(
   { files: { 'one.png': harbour, 'two.png': await photo.clone().png().toBuffer() } },
   async (context) => {
     const { workbench, images, folder } = context;
-    await workbench.explorerItem('one.png').click();
-    await workbench.explorerItem('two.png').click({ modifiers: ['ControlOrMeta'] });
+    await workbench.selectInExplorer('one.png', 'two.png');
     await workbench.chooseFromContextMenu(workbench.explorerItem('two.png'), 'Create Variation');
     await enterKey(workbench);
     await offered(

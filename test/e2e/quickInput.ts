@@ -31,8 +31,8 @@ export class QuickInput {
     return text === undefined ? rows : rows.filter({ hasText: text });
   }
 
-  async opened(): Promise<void> {
-    await this.#widget.waitFor({ state: 'visible' });
+  async opened(options: { readonly timeout?: number } = {}): Promise<void> {
+    await this.#widget.waitFor({ state: 'visible', ...options });
     await eventually(async () => assert.ok(await this.input.evaluate((input) => input.matches(':focus'))));
   }
 

@@ -124,6 +124,14 @@ export class Workbench {
     });
   }
 
+  /** Adds to what is selected in the explorer, and opens nothing: what opens is selected alone, a moment later. */
+  async selectInExplorer(...names: readonly string[]): Promise<void> {
+    for (const name of names) {
+      await this.explorerItem(name).click({ modifiers: ['ControlOrMeta'] });
+      await this.explorerItem(name).and(this.page.locator('.selected')).waitFor();
+    }
+  }
+
   /** The page inside the webview that is on screen. */
   get webview(): FrameLocator {
     return this.page.frameLocator('iframe.webview.ready:visible').frameLocator('iframe#active-frame');
@@ -146,6 +154,8 @@ export class Workbench {
     await eventually(async () => {
       await this.quickInput.close();
       await this.page.keyboard.press(shortcut);
+      // A webview that has only just come keeps the keys that reach it.
+      await this.quickInput.opened({ timeout: 15_000 });
       await this.quickInput.fill(text);
       await row.first().click({ timeout: 15_000 });
     });
