@@ -2,7 +2,7 @@
 export interface Measurement {
   readonly name: string;
   readonly value: number;
-  readonly unit: 'ms' | 'KB';
+  readonly unit: 'ms' | 'KB' | 'MB' | 'cells';
   /** The same of what it is compared with, in the same run and unit. */
   readonly baseline: number | null;
   /** Of the two. */

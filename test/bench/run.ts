@@ -11,6 +11,7 @@ import { ownActivation, wholeActivation } from './activationTime.ts';
 import { measureAnswerToFile } from './answerToFile.ts';
 import { measureBrushLatency } from './brushLatency.ts';
 import { measureComposite } from './compositeTime.ts';
+import { measureGallery } from './galleryTime.ts';
 import { loadedCode } from './loadedCode.ts';
 import { measureOpening } from './opening.ts';
 import { packageSize } from './packageSize.ts';
@@ -38,6 +39,7 @@ const measurements = [
   ...(await measureRecordLoading()),
   await measureOpening(vsix),
   await measureBrushLatency(),
+  ...(await measureGallery(vsix)),
   ...composite,
 ];
 
