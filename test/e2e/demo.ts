@@ -1,5 +1,5 @@
 /**
- * `npm run demo`: makes and edits images through the real interface, without a person. Pictures and screenshots
+ * `npm run demo`: makes, edits and varies images through the real interface, without a person. Pictures and screenshots
  * go to `demo-output/`.
  */
 import assert from 'node:assert/strict';
@@ -11,6 +11,7 @@ import { packageExtension } from '../host/packageExtension.ts';
 import { logFolder, root } from '../host/paths.ts';
 import { enterKey, generateFromSelection, sendRequest } from './easelFlow.ts';
 import { eventually } from './eventually.ts';
+import { GalleryPage } from './galleryPage.ts';
 import { MaskEditorPage } from './maskEditorPage.ts';
 import { openWorkbench, type WorkbenchContext } from './openWorkbench.ts';
 
@@ -30,6 +31,8 @@ const context = await openWorkbench(
 try {
   await generateFromText(context);
   await editWithMask(context);
+  await createVariations(context);
+  await lookThroughGallery(context);
   await chooseAmongSeveral(context);
 } catch (error) {
   await context.workbench.screenshot('failed');
@@ -86,6 +89,49 @@ async function editWithMask({ workbench, folder }: WorkbenchContext): Promise<vo
   await workbench.screenshot('edit-compare');
   await editor.button('Keep').click();
   await editor.text(/kept as .*-edit-1\.png/).waitFor();
+  await workbench.runCommand('View: Close All Editors');
+}
+
+/** The image and its edit become two others. */
+async function createVariations({ workbench, folder }: WorkbenchContext): Promise<void> {
+  const [first = '', second = ''] = await readdir(join(folder, 'docs', 'images'));
+  await workbench.open(`docs/images/${first}`);
+  await workbench.explorerItem(first).and(workbench.page.locator('.selected')).waitFor();
+  await workbench.selectInExplorer(second);
+  await workbench.chooseFromContextMenu(workbench.explorerItem(second), 'Create Variation');
+  await workbench.quickInput.type('under a full moon');
+  await workbench.quickInput
+    .rows(/Create 2 variations of 2 images/)
+    .first()
+    .waitFor();
+  await workbench.screenshot('variation');
+  await workbench.quickInput.accept();
+  await workbench.notifications.shown(/2 variations saved/);
+}
+
+/** One of them is found by a word, and its story is walked back to what it was made from. */
+async function lookThroughGallery({ workbench }: WorkbenchContext): Promise<void> {
+  await workbench.clearNotifications();
+  await workbench.runCommand('View: Close All Editors');
+  await workbench.runCommand('Easel: Open Gallery');
+  const gallery = new GalleryPage(workbench.page);
+  await gallery.search.waitFor();
+  await gallery.prompt.fill('A lighthouse at dawn, flat vector illustration');
+  await gallery.button('Generate').click();
+  const made = gallery.cell('a-lighthouse-at-dawn-flat-vector-illustration.png');
+  await made.waitFor();
+  await gallery.search.fill('moon');
+  await made.waitFor({ state: 'detached' });
+  const [name = ''] = await gallery.names();
+  await gallery.openDetails(name);
+  await gallery.painted();
+  await workbench.screenshot('gallery-search');
+  const [source = ''] = await gallery.lineage('Made from');
+  await gallery.search.fill('');
+  await made.waitFor();
+  await gallery.walkTo(source);
+  await gallery.painted();
+  await workbench.screenshot('gallery');
   await workbench.runCommand('View: Close All Editors');
 }
 
