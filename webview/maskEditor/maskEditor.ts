@@ -41,6 +41,9 @@ export class MaskEditor extends EditingElement implements EditorSurface {
 
   private overlaid: OverlaidAnswer | undefined;
 
+  /** Before the update that is under way. */
+  private focused: Element | undefined;
+
   // The canvas draws what changes: the same values in a new object are no change.
   private readonly same = {
     sizes: stable<BrushSizes>(),
@@ -55,10 +58,22 @@ export class MaskEditor extends EditingElement implements EditorSurface {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
+    this.focused = deepActiveElement();
     if (changed.has('editing')) this.overlaid = new OverlaidAnswer(this.editing);
     const { request, choices, prompt } = this.editing;
     if (request)
       this.editing.price.ask({ choices, sent: request.frame.sent, promptLength: prompt.trim().length });
+  }
+
+  /** A button that goes away with what it did, as Continue on This, must not take the focus along. */
+  private async keepFocus(focused: Element | undefined): Promise<void> {
+    await new Promise(requestAnimationFrame);
+    if (focused && !focused.isConnected && !deepActiveElement()) this.canvas?.focus();
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    super.updated(changed);
+    void this.keepFocus(this.focused);
   }
 
   protected override firstUpdated(): void {
@@ -139,6 +154,13 @@ export class MaskEditor extends EditingElement implements EditorSurface {
   private onBrushSize({ tool, size }: BrushSizeEvent): void {
     this.editing.set({ sizes: { ...this.editing.sizes, [tool]: size } });
   }
+}
+
+/** What has the focus, inside whatever shadow trees; `undefined`: nothing has. */
+function deepActiveElement(): Element | undefined {
+  let active = document.activeElement;
+  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+  return active && active !== document.body ? active : undefined;
 }
 
 declare global {

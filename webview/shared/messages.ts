@@ -20,7 +20,8 @@ export interface Notice {
 
 export interface Message extends Notice {
   readonly id: string;
-  close(): void;
+  /** Absent: there is nothing else to see. */
+  close?(): void;
 }
 
 const icons = { info: infoIcon, warning: warningIcon, error: errorIcon };
@@ -51,7 +52,7 @@ function renderMessage({ severity, text, action, close }: Message): TemplateResu
     <div class="message ${severity}" role="group" aria-label=${text}>
       <easel-icon .src=${icons[severity]}></easel-icon>
       <p>${text}</p>
-      <easel-icon-button label="Close" .icon=${closeIcon} @click=${close}></easel-icon-button>
+      ${close ? html`<easel-icon-button label="Close" .icon=${closeIcon} @click=${close}></easel-icon-button>` : nothing}
       ${
         action
           ? html`<vscode-button secondary @click=${() => action.run()}>${action.label}</vscode-button>`

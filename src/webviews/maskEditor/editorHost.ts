@@ -18,6 +18,7 @@ import type { EditSending } from './editSending.ts';
 import type { MaskEditorParts } from './maskEditorParts.ts';
 import { loadMask, readMask, saveMask } from './maskFiles.ts';
 import { OriginalFile } from './originalFile.ts';
+import { tellOfOtherVersions } from './tellOfRecords.ts';
 
 export interface EditorHostParts {
   readonly state: EditorState;
@@ -79,6 +80,7 @@ export function editorHost({ state, parts, sending, ready }: EditorHostParts): M
     async backToFile() {
       state.paintOn(undefined);
       await state.readRecords();
+      tellOfOtherVersions(state);
     },
     async replaceOriginal(params) {
       const { answer, blend } = named(params);

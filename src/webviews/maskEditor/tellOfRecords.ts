@@ -8,21 +8,9 @@ export async function tellOfRecords(
   { library, drafts }: MaskEditorParts,
   draft: MaskDraft,
 ): Promise<void> {
-  const { messages, answers, picture } = state;
-  const count = answers.length;
-  const others = answers.filter(({ answer }) => answer.recipe.source !== picture?.hash);
-  const newest = others.at(-1)?.answer;
-  if (newest && picture) {
-    const are = others.length === 1 ? '1 result belongs' : `${others.length} results belong`;
-    messages.show(
-      {
-        id: 'notKept',
-        severity: 'info',
-        text: `${are} to another version of this picture, and none is kept.`,
-      },
-      { title: 'Show Them', run: () => paintOnVersion(state, newest.recipe.source) },
-    );
-  } else if (count > 0) {
+  const { messages } = state;
+  const count = state.answers.length;
+  if (!tellOfOtherVersions(state) && count > 0) {
     const text = count === 1 ? '1 result not kept.' : `${count} results not kept.`;
     messages.show({ id: 'notKept', severity: 'info', text });
   }
@@ -36,6 +24,24 @@ export async function tellOfRecords(
   const billed = interrupted.maybeBilled ? ', and may have been billed' : '';
   const text = `A request was interrupted when the window closed${billed}. Your mask is still here.`;
   messages.show({ id: 'interrupted', severity: 'warning', text });
+}
+
+/** Says of answers that the tray does not show, because they were made for another picture than what is painted on. */
+export function tellOfOtherVersions(state: EditorState): boolean {
+  const { messages, answers, picture } = state;
+  const others = answers.filter(({ answer, kept }) => !kept && answer.recipe.source !== picture?.hash);
+  const newest = others.at(-1)?.answer;
+  if (!newest || !picture) return false;
+  const are = others.length === 1 ? '1 result belongs' : `${others.length} results belong`;
+  messages.show(
+    {
+      id: 'notKept',
+      severity: 'info',
+      text: `${are} to another version of this picture, and none is kept.`,
+    },
+    { title: 'Show Them', run: () => paintOnVersion(state, newest.recipe.source) },
+  );
+  return true;
 }
 
 async function paintOnVersion(state: EditorState, hash: string): Promise<void> {

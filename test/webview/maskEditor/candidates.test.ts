@@ -230,6 +230,9 @@ describe('what becomes of an answer', () => {
     await button('Continue on This').click();
     await expect.poll(() => opened.host.called('continueOn')).toHaveLength(1);
     await opened.change({ image: { ...image, id: 'continued', isCandidate: true }, candidates: [] });
+    // The button is gone, but the person is still here.
+    const surface = page.getByRole('application', { name: 'Mask' });
+    await expect.poll(() => surface.element().matches(':focus')).toBe(true);
     await expect.element(status).toHaveTextContent('You edit this answer now, not the file.');
     await expect.element(page.getByText(/You edit an answer, not the file\./)).toBeVisible();
     await button('Back to File').click();

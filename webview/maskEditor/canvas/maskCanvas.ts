@@ -82,6 +82,11 @@ export class MaskCanvas extends LitElement {
     return this.updateComplete.then(() => this.stage?.ready);
   }
 
+  /** The painting surface. */
+  override focus(options?: FocusOptions): void {
+    this.renderRoot.querySelector<HTMLElement>('.surface')?.focus(options);
+  }
+
   /** Keeps the middle of the view where it is. */
   zoomTo(zoom: number): void {
     this.viewed.zoomTo(zoom);

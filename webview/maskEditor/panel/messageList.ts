@@ -19,7 +19,9 @@ export class MessageList extends EditingElement {
       void editing.attempt(() => editing.host.answerMessage({ id, take }));
     const closeNotice = (): void => editing.say(undefined);
     const messages = pageMessages(editing.model.messages, answer, editing.notice, closeNotice);
-    return html`<easel-messages .messages=${messages}></easel-messages>`;
+    // Without a picture the messages are all there is: closed, they would leave an empty page.
+    const shown = editing.painting ? messages : messages.map(({ close: _, ...message }) => message);
+    return html`<easel-messages .messages=${shown}></easel-messages>`;
   }
 }
 
