@@ -23,12 +23,12 @@ import type { ImageJobs } from './images/imageJobs.ts';
 import type { Log } from './images/log.ts';
 import type { FileSystem } from './library/fileSystem.ts';
 import type { OpenLibrary } from './library/openLibrary.ts';
+import { archiveUris } from './webviews/archiveUris.ts';
 import { GalleryImages } from './webviews/gallery/galleryImages.ts';
 import { GalleryPanels } from './webviews/gallery/galleryPanels.ts';
 import { GalleryStatus } from './webviews/gallery/galleryStatus.ts';
 import { ImageDrop } from './webviews/gallery/imageDrop.ts';
 import { RecordsWatch } from './webviews/gallery/recordsWatch.ts';
-import { archiveUris } from './webviews/maskEditor/archiveUris.ts';
 
 export interface GalleryHouse {
   readonly opened: OpenLibrary;

@@ -1,28 +1,3 @@
-import assert from 'node:assert/strict';
-import * as vscode from 'vscode';
+import { optionsForm } from './optionsForm.ts';
 
-/** The options form, as another extension calls it; the values' types are what some tests get wrong. */
-export async function generateImage(options: Readonly<Record<string, unknown>>): Promise<vscode.Uri[]> {
-  return vscode.commands.executeCommand<vscode.Uri[]>('easel.generateImage', options);
-}
-
-/** The only image that the call wrote. */
-export async function generateOne(options: Readonly<Record<string, unknown>>): Promise<vscode.Uri> {
-  const [uri, ...more] = await generateImage(options);
-  assert.ok(uri);
-  assert.deepEqual(more, []);
-  return uri;
-}
-
-/** The sentence that the call fails with. */
-export async function failureOf(options: Readonly<Record<string, unknown>>): Promise<string> {
-  const uris = await generateImage(options).then(
-    (written) => written,
-    (error: unknown) => {
-      assert.ok(error instanceof Error);
-      return error;
-    },
-  );
-  if (uris instanceof Error) return uris.message;
-  return assert.fail(`It did not fail, but wrote ${uris.join(', ')}`);
-}
+export const { call: generateImage, callForOne: generateOne, failureOf } = optionsForm('easel.generateImage');

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { GalleryRun } from '../../commands/gallery/galleryRuns.ts';
 import type { GalleryHost, GalleryReference } from '../../protocol/gallery.ts';
-import { checkFlag, checkParams, checkSize, checkText, checkWhole } from '../maskEditor/checkedParams.ts';
+import { checkFlag, checkParams, checkSize, checkText, checkWhole } from '../checkedParams.ts';
 import type { GalleryActions } from './galleryActions.ts';
 import { galleryItem } from './galleryItems.ts';
 import {

@@ -7,7 +7,7 @@ import {
   type GalleryQuery,
   galleryActions,
 } from '../../protocol/gallery.ts';
-import { checkFlag, checkParams, checkText, checkWhole } from '../maskEditor/checkedParams.ts';
+import { checkFlag, checkParams, checkText, checkWhole } from '../checkedParams.ts';
 
 /*
  * A page is not trusted: all that it sends is read anew by these. Each throws a TypeError or RangeError that names

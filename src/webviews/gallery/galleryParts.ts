@@ -12,7 +12,7 @@ import type { ArchiveSpace } from '../../library/archiveSpace.ts';
 import type { FileStates } from '../../library/fileStates.ts';
 import type { FileSystem } from '../../library/fileSystem.ts';
 import type { Thumbnails } from '../../library/thumbnails.ts';
-import type { ArchiveUri } from '../maskEditor/archiveUris.ts';
+import type { ArchiveUri } from '../archiveUris.ts';
 import type { GalleryImages } from './galleryImages.ts';
 
 /** What the gallery of a window works with. */

@@ -9,7 +9,7 @@ import { formatPrice } from '../../images/formatPrice.ts';
 import { familyOf } from '../../images/models.ts';
 import { estimatePrice } from '../../images/pricing.ts';
 import type { GalleryJob, GalleryModel } from '../../protocol/gallery.ts';
-import { EditorMessages } from '../maskEditor/editorMessages.ts';
+import { PageMessages } from '../pageMessages.ts';
 import { interruptedJob, runningJob } from './galleryJob.ts';
 import type { GalleryParts } from './galleryParts.ts';
 
@@ -30,7 +30,7 @@ const noOffer: ComposerOffer = {
 
 /** What the gallery's page shows besides its images. */
 export class GalleryState {
-  readonly messages: EditorMessages;
+  readonly messages: PageMessages;
   readonly #parts: GalleryParts;
   readonly #changed: () => void;
   #offer = noOffer;
@@ -41,7 +41,7 @@ export class GalleryState {
   constructor(parts: GalleryParts, changed: () => void) {
     this.#parts = parts;
     this.#changed = changed;
-    this.messages = new EditorMessages(changed);
+    this.messages = new PageMessages(changed);
   }
 
   get model(): GalleryModel {

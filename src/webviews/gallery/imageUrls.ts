@@ -6,7 +6,7 @@ import {
   thumbnailOfBytes,
   thumbnailOfFile,
 } from '../../library/thumbnails.ts';
-import type { ArchiveUri } from '../maskEditor/archiveUris.ts';
+import type { ArchiveUri } from '../archiveUris.ts';
 import type { ImageLook } from './imageLooks.ts';
 
 export interface ImageUrlsParts {

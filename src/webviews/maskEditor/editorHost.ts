@@ -1,17 +1,8 @@
 import * as vscode from 'vscode';
 import type { MaskEditorHost } from '../../protocol/maskEditor.ts';
+import { checkFlag, checkParams, checkSize, checkText, checkWhole } from '../checkedParams.ts';
 import { CandidateActions } from './candidateActions.ts';
-import {
-  checkBlend,
-  checkChoices,
-  checkEditRequest,
-  checkFlag,
-  checkMask,
-  checkParams,
-  checkSize,
-  checkText,
-  checkWhole,
-} from './checkedParams.ts';
+import { checkBlend, checkChoices, checkEditRequest, checkMask } from './checkedEditParams.ts';
 import { editorModel } from './editorModel.ts';
 import type { EditorState } from './editorState.ts';
 import type { EditSending } from './editSending.ts';

@@ -10,7 +10,7 @@ import type {
   EditorModel,
   MaskEditorModel,
 } from '../../protocol/maskEditor.ts';
-import type { ArchiveUri } from './archiveUris.ts';
+import type { ArchiveUri } from '../archiveUris.ts';
 import type { EditorState, KnownAnswer } from './editorState.ts';
 
 /** A webview URI. Another version is another URI, so that a page loads it anew. */

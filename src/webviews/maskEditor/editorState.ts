@@ -6,7 +6,7 @@ import { resolveModel } from '../../host/serverModels.ts';
 import type { EditAnswer } from '../../images/imageEdits.ts';
 import type { ListedModel } from '../../images/imageProvider.ts';
 import type { ImageHash } from '../../images/imageRecord.ts';
-import { EditorMessages } from './editorMessages.ts';
+import { PageMessages } from '../pageMessages.ts';
 import { type EditorPicture, readPicture } from './editorPicture.ts';
 import type { MaskEditorDocument } from './maskEditorDocument.ts';
 import type { MaskEditorParts } from './maskEditorParts.ts';
@@ -27,7 +27,7 @@ export interface KnownAnswer {
 /** What one editor shows, besides what its page owns. */
 export class EditorState {
   readonly document: MaskEditorDocument;
-  readonly messages: EditorMessages;
+  readonly messages: PageMessages;
   readonly #parts: MaskEditorParts;
   readonly #changed: () => void;
   #settings: EditSettings | undefined;
@@ -45,7 +45,7 @@ export class EditorState {
 
   constructor(document: MaskEditorDocument, parts: MaskEditorParts, changed: () => void) {
     this.document = document;
-    this.messages = new EditorMessages(changed);
+    this.messages = new PageMessages(changed);
     this.#parts = parts;
     this.#changed = changed;
   }

@@ -6,7 +6,7 @@ import type { ImageLibrary } from '../../images/imageLibrary.ts';
 import type { ImageBytes } from '../../images/imageProvider.ts';
 import type { Log } from '../../images/log.ts';
 import type { Pictures } from '../../images/pictures.ts';
-import type { ArchiveUri } from './archiveUris.ts';
+import type { ArchiveUri } from '../archiveUris.ts';
 import type { EditJobs } from './editJobs.ts';
 import type { MaskDrafts } from './maskDrafts.ts';
 

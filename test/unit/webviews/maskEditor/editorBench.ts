@@ -15,7 +15,7 @@ import type {
   MaskEditorView,
 } from '../../../../src/protocol/maskEditor.ts';
 import { connect, type Transport } from '../../../../src/protocol/rpc.ts';
-import { archiveUris } from '../../../../src/webviews/maskEditor/archiveUris.ts';
+import { archiveUris } from '../../../../src/webviews/archiveUris.ts';
 import { EditJobs } from '../../../../src/webviews/maskEditor/editJobs.ts';
 import { MaskDrafts } from '../../../../src/webviews/maskEditor/maskDrafts.ts';
 import { MaskEditorDocument } from '../../../../src/webviews/maskEditor/maskEditorDocument.ts';

@@ -1,9 +1,9 @@
-import type { FailureRemedy } from '../../host/failureRemedy.ts';
-import { takeRemedy } from '../../host/showFailure.ts';
-import type { EditorMessage } from '../../protocol/maskEditor.ts';
+import type { FailureRemedy } from '../host/failureRemedy.ts';
+import { takeRemedy } from '../host/showFailure.ts';
+import type { EditorMessage } from '../protocol/maskEditor.ts';
 
 /** What one editor has to say, each thing once: a new message takes the place of the one with its id. */
-export class EditorMessages {
+export class PageMessages {
   readonly #messages = new Map<
     string,
     { readonly message: EditorMessage; readonly remedy?: FailureRemedy }
