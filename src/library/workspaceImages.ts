@@ -75,6 +75,11 @@ export class WorkspaceImages {
     return listing;
   }
 
+  /** Lists anew when a file is not listed that somebody knows of: watchers tell late of what was just written. */
+  lookFor(uri: ImageUri): void {
+    if (!this.#listed.includes(uri)) this.#listing = undefined;
+  }
+
   dispose(): void {
     clearTimeout(this.#timer);
     for (const owned of this.#owned) owned.dispose();

@@ -42,6 +42,7 @@ const draftKey = 'galleryDraft';
 export class GallerySession {
   readonly #parts: GalleryParts;
   readonly #page: GalleryPage;
+  readonly #workspaceImages: WorkspaceImages;
   readonly #state: GalleryState;
   readonly #looks: ImageLooks;
   readonly #actions: GalleryActions;
@@ -60,6 +61,7 @@ export class GallerySession {
   ) {
     this.#parts = parts;
     this.#page = page;
+    this.#workspaceImages = workspaceImages;
     this.#opening = opening;
     this.#state = new GalleryState(parts, () => this.#updates.push('show'));
     const urls = new ImageUrls(parts, page.urlOf);
@@ -176,6 +178,7 @@ export class GallerySession {
   async #takeOpening(): Promise<{ prompt?: string; reveal?: string }> {
     const { prompt, reveal } = this.#opening;
     this.#opening = {};
+    if (reveal) this.#workspaceImages.lookFor(reveal.toString());
     return {
       ...(prompt !== undefined && { prompt }),
       ...(reveal && { reveal: await this.#idOf(reveal.toString()) }),

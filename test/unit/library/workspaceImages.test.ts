@@ -132,3 +132,15 @@ test('disposed, it hears and says nothing more', () => {
   expect(changed).not.toHaveBeenCalled();
   expect([...listeners.keys()]).toEqual([]);
 });
+
+test('lists anew for a file that nobody has told of yet', async () => {
+  const paths = ['/site/a.png'];
+  const { images, findFiles } = workspace(paths);
+  await images.list();
+  images.lookFor('file:///site/a.png');
+  await images.list();
+  expect(findFiles).toHaveBeenCalledTimes(1);
+  paths.push('/site/new.png');
+  images.lookFor('file:///site/new.png');
+  expect((await images.list()).uris).toContain('file:///site/new.png');
+});
