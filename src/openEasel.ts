@@ -9,6 +9,7 @@ import { confirmSpending } from './commands/generation/confirmSpending.ts';
 import { Generations } from './commands/generation/generations.ts';
 import { ImageDelivery } from './commands/generation/imageDelivery.ts';
 import { rescueImages } from './commands/generation/rescueImages.ts';
+import { InterruptedJobs } from './commands/interruptedJobs.ts';
 import { UnfinishedJobs } from './commands/unfinishedJobs.ts';
 import { ApiKeys } from './host/apiKeys.ts';
 import { DisposableStore } from './host/disposable.ts';
@@ -101,7 +102,8 @@ export function openEasel(context: vscode.ExtensionContext): Easel {
   );
   const openCandidates = candidatesPanels({ extensionUri: context.extensionUri, archiveRoot });
   const generations = owned.add(new Generations(jobs, new ImageDelivery(library, loadLinks, openCandidates)));
-  const house = { opened, files, keys, providers, models, jobs, edits, loadLinks, log };
+  const interrupted = new InterruptedJobs(library);
+  const house = { opened, files, keys, providers, models, jobs, edits, interrupted, loadLinks, log };
   const gallery = openGallery(context, house, owned);
   const commands = createCommands({
     keys,
@@ -122,7 +124,7 @@ export function openEasel(context: vscode.ExtensionContext): Easel {
     activeGallery: () => gallery.active,
   });
   const memento = context.globalState;
-  owned.add(new UnfinishedJobs({ library, files, generations, memento, log, archived })).start();
+  owned.add(new UnfinishedJobs({ library, files, generations, interrupted, memento, log, archived })).start();
   prune().catch((error: Error) => log.warn(`The archive was not tidied: ${error.message}`));
   return {
     maskEditors,

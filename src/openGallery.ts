@@ -6,11 +6,11 @@ import { altText, GalleryLinks } from './commands/gallery/galleryLinks.ts';
 import { GalleryRuns } from './commands/gallery/galleryRuns.ts';
 import { ImageComposer } from './commands/gallery/imageComposer.ts';
 import { ImagesAgain } from './commands/gallery/imagesAgain.ts';
-import { InterruptedJobs } from './commands/gallery/interruptedJobs.ts';
 import { KeepImages } from './commands/gallery/keepImages.ts';
 import { LastTextEditor } from './commands/gallery/lastTextEditor.ts';
 import type { ImageLinks } from './commands/generation/linkPlace.ts';
 import { linkTarget } from './commands/generation/linkTarget.ts';
+import type { InterruptedJobs } from './commands/interruptedJobs.ts';
 import { isOfThisWindow } from './commands/jobOrigin.ts';
 import type { ApiKeys } from './host/apiKeys.ts';
 import type { DisposableStore } from './host/disposable.ts';
@@ -38,6 +38,7 @@ export interface GalleryHouse {
   readonly models: ServerModels;
   readonly jobs: ImageJobs;
   readonly edits: ImageEdits;
+  readonly interrupted: InterruptedJobs;
   readonly loadLinks: () => Promise<ImageLinks>;
   readonly log: Log;
 }
@@ -64,7 +65,6 @@ export function openGallery(
         archiveUri: archiveUris(archiveRoot),
         composer: new ImageComposer({ ...house, library, runs }),
         again: new ImagesAgain({ ...house, library, keepImages, runs }),
-        interrupted: new InterruptedJobs(library),
         keepImages,
         links: new GalleryLinks(loadLinks, owned.add(new LastTextEditor())),
         deleteImages: (uris) => deleteImages(uris, library),

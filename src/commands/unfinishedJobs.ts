@@ -8,6 +8,7 @@ import { specFromRecord } from '../images/recordedRequest.ts';
 import type { FileSystem } from '../library/fileSystem.ts';
 import type { Generation, Generations } from './generation/generations.ts';
 import { outputDestination } from './generation/outputDestination.ts';
+import type { InterruptedJobs } from './interruptedJobs.ts';
 import { askerOf, isOfThisWindow } from './jobOrigin.ts';
 import { type LeftBehind, leftBehind } from './leftBehind.ts';
 import { siblingDestinations } from './variation/variationDestination.ts';
@@ -23,6 +24,7 @@ export interface UnfinishedJobsParts {
   readonly library: ImageLibrary;
   readonly files: FileSystem;
   readonly generations: Generations;
+  readonly interrupted: InterruptedJobs;
   /** Shared by all windows: a job that belongs to no workspace is spoken of in one of them. */
   readonly memento: vscode.Memento;
   readonly log: Log;
@@ -101,9 +103,9 @@ export class UnfinishedJobs implements vscode.Disposable {
     );
     if (answer !== again) return;
     const generations: Generation[] = [];
-    for (const { job, missing } of left) {
-      const { request } = job;
-      const generation = await this.#generation({ ...job, request: { ...request, count: missing } });
+    const { interrupted } = this.#parts;
+    for (const job of left) {
+      const generation = await interrupted.retry(job, () => this.#generation(stillOwed(job)));
       if (generation) generations.push(generation);
     }
     await this.#parts.generations.run(generations);
@@ -161,6 +163,10 @@ export class UnfinishedJobs implements vscode.Disposable {
       return undefined;
     }
   }
+}
+
+function stillOwed({ job, missing }: LeftBehind): JobRecord {
+  return { ...job, request: { ...job.request, count: missing } };
 }
 
 /** The first paragraph: the house style, which is recorded too, comes after an empty line. */

@@ -128,10 +128,11 @@ export function galleryHost(gallery: GalleryHostParts): GalleryHost {
     },
     async retryJob(params) {
       const left = state.interrupted(checkId(checkParams(params)['id']));
-      const run = await parts.again.retry(left.job, left.missing);
-      if (!run) return;
-      gallery.follow(run);
-      await parts.interrupted.forget(left);
+      await parts.interrupted.retry(left, async () => {
+        const run = await parts.again.retry(left.job, left.missing);
+        if (run) gallery.follow(run);
+        return run;
+      });
       await gallery.recorded();
     },
     async forgetJob(params) {
