@@ -20,12 +20,14 @@ const [vsix] = await Promise.all([
   step('VS Code and Chromium', () => Promise.all([installCodeServer(), findChromium()])),
 ]);
 if (vsix) {
-  // On two cores the light layers fit beside one window; the windows of the last want both.
+  // Two at a time on two cores: pages and windows mostly wait.
   await Promise.all([
     runLayers([vitestLayer('unit'), vitestLayer('webview')]),
-    runLayers([scriptLayer('integration', 'test/host/runIntegration.ts')]),
+    runLayers([
+      scriptLayer('integration', 'test/host/runIntegration.ts'),
+      scriptLayer('e2e', 'test/e2e/run.ts', { EASEL_VSIX: vsix }),
+    ]),
   ]);
-  await runLayers([scriptLayer('e2e', 'test/e2e/run.ts', { EASEL_VSIX: vsix })]);
 }
 endWithCounts(total);
 
