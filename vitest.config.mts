@@ -12,8 +12,6 @@ export default defineConfig({
           name: 'webview',
           include: ['test/webview/**/*.test.ts'],
           api: { host: '127.0.0.1', port: 0 },
-          // Pages mostly wait for frames: two of them keep one core busy.
-          maxWorkers: 2,
           browser: {
             enabled: true,
             headless: true,

@@ -45,6 +45,7 @@ workbenchTest(
     await gallery.search.fill('zebra');
     await gallery.heading('No images match').waitFor();
     await gallery.search.fill('lantern');
+    await gallery.shows('one-variation-2.png');
 
     // In the explorer, and behind VS Code's back.
     await renameInExplorer(workbench, 'one-variation-2.png', 'quay.png');
