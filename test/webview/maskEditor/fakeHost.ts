@@ -34,6 +34,8 @@ export class FakeHost {
   /** Makes the next call of a method reject with this sentence. */
   readonly failures = new Map<keyof MaskEditorHost, string>();
   maskToLoad: LoadedMask | undefined;
+  /** What a method waits for before it answers. */
+  readonly gates = new Map<keyof MaskEditorHost, Promise<void>>();
 
   constructor(
     public model: MaskEditorModel,
@@ -81,6 +83,7 @@ export class FakeHost {
     const failure = this.failures.get(method);
     this.failures.delete(method);
     if (failure !== undefined) throw new Error(failure);
+    await this.gates.get(method);
     return answer;
   }
 }

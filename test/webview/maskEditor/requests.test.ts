@@ -267,10 +267,10 @@ describe('a job that runs', () => {
     generate.element().focus();
     await expect.poll(() => generate.element().matches(':focus')).toBe(true);
     let start = (): void => {};
-    opened.host.methods.generate = () =>
-      new Promise((resolve) => {
-        start = resolve;
-      });
+    const started = new Promise<void>((resolve) => {
+      start = resolve;
+    });
+    opened.host.gates.set('generate', started);
     await userEvent.keyboard('{Enter}');
     await expect.element(generate).toHaveAttribute('aria-disabled', 'true');
     expect(generate.element().matches(':focus'), 'while it is sent').toBe(true);
