@@ -50,6 +50,7 @@ workbenchTest(
     // In the explorer, and behind VS Code's back.
     await renameInExplorer(workbench, 'one-variation-2.png', 'quay.png');
     await workbench.runCommand('Easel: Open Gallery');
+    await gallery.search.fill('lantern');
     await gallery.shows('quay.png');
     await assertStory(gallery, 'quay.png');
     await rename(join(folder, 'quay.png'), join(folder, 'docs', 'mole.png'));
