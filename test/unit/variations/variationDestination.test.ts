@@ -17,8 +17,8 @@ vi.mock('vscode', () => {
     workspace: {
       fs: { isWritableFileSystem: () => window.isWritable },
       getWorkspaceFolder: ({ path }: { path: string }) =>
-        path.startsWith('/work/') ? { uri: uri('/work') } : undefined,
-      asRelativePath: ({ path }: { path: string }) => path.replace('/work/', ''),
+        path.startsWith('/site/') ? { uri: uri('/site') } : undefined,
+      asRelativePath: ({ path }: { path: string }) => path.replace('/site/', ''),
     },
     window: {
       showOpenDialog: async () => {
@@ -42,17 +42,17 @@ const files = (links: readonly string[] = []) =>
   }) as unknown as FileSystem;
 
 test.each([
-  ['/work/docs/cat.png', '/work/docs', 'cat-variation-1'],
-  ['/work/cat.jpeg', '/work', 'cat-variation-1'],
-  ['/work/cat-variation-3.png', '/work', 'cat-variation-3'],
-  ['/work/cat-edit-1.webp', '/work', 'cat-edit-1-variation-1'],
-  ['/work/.png', '/work', 'png-variation-1'],
+  ['/site/docs/cat.png', '/site/docs', 'cat-variation-1'],
+  ['/site/cat.jpeg', '/site', 'cat-variation-1'],
+  ['/site/cat-variation-3.png', '/site', 'cat-variation-3'],
+  ['/site/cat-edit-1.webp', '/site', 'cat-edit-1-variation-1'],
+  ['/site/.png', '/site', 'png-variation-1'],
 ])('%s gets its variations into %s, as %s', async (path, folder, name) => {
   const destinations = await siblingDestinations([at(path)], files());
   expect(destinations?.of(at(path))).toEqual({
     folder: `memfs://host${folder}`,
     name,
-    within: 'memfs://host/work',
+    within: 'memfs://host/site',
   });
   expect(destinations?.label).toBe(`Saved beside ${posix.basename(path)}`);
 });
@@ -63,29 +63,29 @@ test('outside the workspace there is no folder that must hold them', async () =>
 });
 
 test('of several, each has its own folder', async () => {
-  const sources = [at('/work/a/cat.png'), at('/work/b/cat.png')];
+  const sources = [at('/site/a/cat.png'), at('/site/b/cat.png')];
   const destinations = await siblingDestinations(sources, files());
   expect(sources.map((source) => destinations?.of(source).folder)).toEqual([
-    'memfs://host/work/a',
-    'memfs://host/work/b',
+    'memfs://host/site/a',
+    'memfs://host/site/b',
   ]);
   expect(destinations?.label).toBe('Saved beside their images');
   expect(window.dialogs).toBe(0);
 });
 
 test('a folder that leads out of the workspace by a link is refused before anything is paid for', async () => {
-  await expect(siblingDestinations([at('/work/link/cat.png')], files(['/work/link']))).rejects.toMatchObject({
+  await expect(siblingDestinations([at('/site/link/cat.png')], files(['/site/link']))).rejects.toMatchObject({
     reason: 'outsideWorkspace',
   });
 });
 
 test('where nothing can be written the person is asked once, for all of them', async () => {
-  Object.assign(window, { isWritable: false, chosen: '/work/out' });
-  const sources = [at('/work/a/cat.png'), at('/work/b/dog.png')];
+  Object.assign(window, { isWritable: false, chosen: '/site/out' });
+  const sources = [at('/site/a/cat.png'), at('/site/b/dog.png')];
   const destinations = await siblingDestinations(sources, files());
   expect(sources.map((source) => destinations?.of(source))).toEqual([
-    { folder: 'memfs://host/work/out', name: 'cat-variation-1' },
-    { folder: 'memfs://host/work/out', name: 'dog-variation-1' },
+    { folder: 'memfs://host/site/out', name: 'cat-variation-1' },
+    { folder: 'memfs://host/site/out', name: 'dog-variation-1' },
   ]);
   expect(destinations?.label).toBe('Saved in out');
   expect(window.dialogs).toBe(1);
@@ -93,5 +93,5 @@ test('where nothing can be written the person is asked once, for all of them', a
 
 test('whoever gives up there pays for nothing', async () => {
   window.isWritable = false;
-  expect(await siblingDestinations([at('/work/cat.png')], files())).toBeUndefined();
+  expect(await siblingDestinations([at('/site/cat.png')], files())).toBeUndefined();
 });

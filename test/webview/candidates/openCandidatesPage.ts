@@ -1,8 +1,9 @@
 import type { Candidates, CandidatesHost, CandidatesView } from '../../../src/protocol/candidates.ts';
-import { type Connection, connect, type Transport } from '../../../src/protocol/rpc.ts';
+import { type Connection, connect } from '../../../src/protocol/rpc.ts';
 import type { Candidates as CandidatesElement } from '../../../webview/candidates/candidates.ts';
 import { startCandidatesPage } from '../../../webview/candidates/candidatesPage.ts';
 import { pageStyles } from '../../../webview/shared/page.styles.ts';
+import { portTransport } from '../portTransport.ts';
 
 export interface CandidatesPage {
   readonly element: CandidatesElement;
@@ -34,16 +35,6 @@ export async function openCandidatesPage(candidates: Candidates): Promise<Candid
     dispose() {
       host.dispose();
       element.remove();
-    },
-  };
-}
-
-function portTransport(port: MessagePort): Transport {
-  return {
-    post: (message) => port.postMessage(message),
-    listen(receive) {
-      port.onmessage = (event: MessageEvent<unknown>) => receive(event.data);
-      return { dispose: () => port.close() };
     },
   };
 }

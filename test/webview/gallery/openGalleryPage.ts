@@ -1,8 +1,9 @@
 import type { GalleryHost, GalleryModel, GalleryView } from '../../../src/protocol/gallery.ts';
-import { connect, type Transport } from '../../../src/protocol/rpc.ts';
+import { connect } from '../../../src/protocol/rpc.ts';
 import type { GalleryApp } from '../../../webview/gallery/galleryApp.ts';
 import { startGalleryPage } from '../../../webview/gallery/galleryPage.ts';
 import { pageStyles } from '../../../webview/shared/page.styles.ts';
+import { portTransport } from '../portTransport.ts';
 import type { FakeHost } from './fakeHost.ts';
 
 export interface GalleryPage {
@@ -34,16 +35,6 @@ export async function openGalleryPage(host: FakeHost): Promise<GalleryPage> {
     dispose() {
       started.dispose();
       connection.dispose();
-    },
-  };
-}
-
-function portTransport(port: MessagePort): Transport {
-  return {
-    post: (message) => port.postMessage(message),
-    listen(receive) {
-      port.onmessage = (event: MessageEvent<unknown>) => receive(event.data);
-      return { dispose: () => port.close() };
     },
   };
 }

@@ -1,8 +1,9 @@
 import type { MaskEditorHost, MaskEditorModel, MaskEditorView } from '../../../src/protocol/maskEditor.ts';
-import { connect, type Transport } from '../../../src/protocol/rpc.ts';
+import { connect } from '../../../src/protocol/rpc.ts';
 import type { MaskSession } from '../../../webview/maskEditor/mask/maskSession.ts';
 import { startMaskEditorPage } from '../../../webview/maskEditor/maskEditorPage.ts';
 import { pageStyles } from '../../../webview/shared/page.styles.ts';
+import { portTransport } from '../portTransport.ts';
 import { FakeHost } from './fakeHost.ts';
 
 export interface MaskEditorPage {
@@ -41,16 +42,6 @@ export async function openMaskEditorPage(model: MaskEditorModel, draft?: string)
     dispose() {
       started.dispose();
       connection.dispose();
-    },
-  };
-}
-
-function portTransport(port: MessagePort): Transport {
-  return {
-    post: (message) => port.postMessage(message),
-    listen(receive) {
-      port.onmessage = (event: MessageEvent<unknown>) => receive(event.data);
-      return { dispose: () => port.close() };
     },
   };
 }
