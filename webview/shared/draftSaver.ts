@@ -9,7 +9,10 @@ export interface Drafting {
   save(draft: string): Promise<void>;
 }
 
-/** Saves the draft soon after each change, and at once when the page may go. */
+/**
+ * Saves the draft at once after a change, those that follow closely a little later together, and at once when the page
+ * may go: VS Code ends a page that it hides, and does not always say so first.
+ */
 export function saveDrafts({ source, types, write, save }: Drafting): { dispose(): void } {
   let timer: number | undefined;
   let saved = '';
@@ -24,7 +27,9 @@ export function saveDrafts({ source, types, write, save }: Drafting): { dispose(
     void save(draft).catch(() => {});
   };
   const later = (): void => {
-    timer ??= setTimeout(saveNow, delay);
+    if (timer !== undefined) return;
+    saveNow();
+    timer = setTimeout(saveNow, delay);
   };
   const flush = (): void => {
     if (timer !== undefined) saveNow();
