@@ -30,6 +30,8 @@ export class FakeHost {
   abandoned = 0;
   /** Describing waits for it. */
   gate: Promise<void> = Promise.resolve();
+  /** Queries wait for it, with what there was when they were asked. */
+  queryGate: Promise<void> = Promise.resolve();
 
   constructor(
     public model: GalleryModel,
@@ -66,7 +68,11 @@ export class FakeHost {
     saveDraft: async ({ draft }) => {
       this.draft = draft;
     },
-    query: (params) => this.take('query', params, this.find(params)),
+    query: async (params) => {
+      const found = this.take('query', params, this.find(params));
+      await this.queryGate;
+      return found;
+    },
     describe: async (params, signal) => {
       const known = new Map(this.items.map((item) => [item.id, item]));
       const answer = params.ids.flatMap((id) => known.get(id) ?? []);

@@ -261,6 +261,24 @@ describe('what changes', () => {
     await expect.element(cell(700)).toBeInViewport({ ratio: 0.9 });
     await expect.poll(selected).toEqual(['image-00700.png']);
   });
+
+  it('is revealed also while the folder changes', async () => {
+    await open(5);
+    const { host, view } = opened;
+    let answer = () => {};
+    host.queryGate = new Promise((resolve) => {
+      answer = resolve;
+    });
+    host.items = manyItems(6);
+    const revealed = view.reveal({ id: 'image-00005' });
+    await expect.poll(() => host.queries.length).toBe(2);
+    const refreshed = view.refresh();
+    await expect.poll(() => host.queries.length).toBe(3);
+    answer();
+    await Promise.all([revealed, refreshed]);
+    await expect.poll(selected).toEqual(['image-00005.png']);
+    expect(host.queries.map(({ source }) => source)).not.toContain('workspace');
+  });
 });
 
 describe('thumbnails', () => {

@@ -7,6 +7,8 @@ export class ImageResults {
   isLoaded = false;
   private places: Map<string, number> | undefined;
   private asking: AbortController | undefined;
+  /** The last question's. */
+  private answered: Promise<void> | undefined;
 
   constructor(
     private readonly host: GalleryHost,
@@ -24,18 +26,28 @@ export class ImageResults {
     return this.places.get(id) ?? -1;
   }
 
-  /** Only the last question counts: the ones before are given up. Rejects with the host's sentence. */
-  async ask(query: GalleryQuery): Promise<void> {
+  /**
+   * Only the last question counts: the ones before are given up, and wait for its answer. Rejects with the host's
+   * sentence.
+   */
+  ask(query: GalleryQuery): Promise<void> {
     this.asking?.abort();
     const asking = new AbortController();
     this.asking = asking;
+    const answered = this.answer(query, asking);
+    this.answered = answered;
+    return answered;
+  }
+
+  private async answer(query: GalleryQuery, asking: AbortController): Promise<void> {
     try {
       const result = await this.host.query(query, asking.signal);
-      if (asking.signal.aborted) return;
+      if (asking.signal.aborted) return this.answered;
       this.result = result;
       this.places = undefined;
     } catch (error) {
-      if (!asking.signal.aborted) throw error;
+      if (asking.signal.aborted) return this.answered;
+      throw error;
     } finally {
       if (this.asking === asking) {
         this.asking = undefined;
