@@ -19,7 +19,7 @@ export interface Activations {
 
 /**
  * Activates copies of the packaged Easel and of an empty extension in turn, in one window of VS Code. A copy is
- * the shipped one under another name, with other command ids, since two cannot own the same command.
+ * the shipped one under another name, with other ids of commands and views, since two cannot own the same.
  */
 export async function measureActivations(vsix: string): Promise<Activations> {
   const folder = await mkdtemp(join(tmpdir(), 'easel-bench-'));
@@ -50,10 +50,15 @@ export async function measureActivations(vsix: string): Promise<Activations> {
 
 async function copyEasel(from: string, to: string, index: number): Promise<void> {
   await cp(from, to, { recursive: true });
+  const main = join(to, 'dist', 'extension.js');
+  await writeFile(main, withOwnIds(await readFile(main, 'utf8'), index));
   const path = join(to, 'package.json');
-  const text = await readFile(path, 'utf8');
-  const manifest = JSON.parse(text.replaceAll('"easel.', `"easel${index}.`));
+  const manifest = JSON.parse(withOwnIds(await readFile(path, 'utf8'), index));
   await writeFile(path, JSON.stringify({ ...manifest, publisher: 'bench', name: `easel-${index}` }));
+}
+
+function withOwnIds(code: string, index: number): string {
+  return code.replaceAll(/(["'`])easel\./g, `$1easel${index}.`);
 }
 
 async function writeEmpty(to: string, name: string): Promise<void> {
