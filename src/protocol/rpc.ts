@@ -42,7 +42,8 @@ export function connect<Local extends Contract<Local>, Remote extends Contract<R
   const methods = new Map<string, unknown>(Object.entries(local));
   const pending = new Map<number, Pending>();
   const running = new Map<number, AbortController>();
-  let lastId = 0;
+  // Another page may have called over this channel before, and be waited for still: no two share their ids.
+  let lastId = Math.floor(Math.random() * (Number.MAX_SAFE_INTEGER / 2));
   let connected = true;
 
   const post = (message: Message): void => transport.post(message);

@@ -201,6 +201,19 @@ describe('what the other side may reach', () => {
   });
 });
 
+describe('a page that takes the place of another on the same channel', () => {
+  it('gets its own answers while a call of the other is still open', async () => {
+    const { client, page, waiting } = connected();
+    client.remote.wait({ name: 'long' }).catch(() => {});
+    await vi.waitUntil(() => waiting.has('long'));
+    client.dispose();
+    const { remote } = connect<Display, Calculator>(page, { show: async () => '' });
+    const sum = remote.add({ a: 2, b: 3 });
+    waiting.get('long')?.('too late');
+    expect(await sum).toBe(5);
+  });
+});
+
 describe('cancelling', () => {
   it('rejects the caller with the reason and aborts the handler', async () => {
     const { client, waiting, signals } = connected();
