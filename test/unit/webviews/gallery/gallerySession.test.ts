@@ -5,7 +5,10 @@ import { ImageProviderError } from '../../../../src/images/imageProviderError.ts
 import type { ComposerRequest, GalleryItem, GalleryQuery } from '../../../../src/protocol/gallery.ts';
 import { hashOf } from '../../images/memoryLibrary.ts';
 import { finalImage, picture } from '../../images/scriptedProvider.ts';
+import { eventually, patientTest } from './eventually.ts';
 import { type GalleryBench, galleryBench, type OpenGallery, png } from './galleryBench.ts';
+
+vi.setConfig(patientTest);
 
 vi.mock('vscode', async () => (await import('./galleryVscode.ts')).vscode);
 
@@ -30,10 +33,10 @@ async function generated(
   const sent = provider.exchanges.length;
   const { choices } = request();
   await host.generate(request({ choices: { ...choices, count: names.length }, ...changes }));
-  await vi.waitFor(() => expect(provider.exchanges.length).toBe(sent + 1));
+  await eventually(() => expect(provider.exchanges.length).toBe(sent + 1));
   provider.latest.send(...names.map((name, index) => finalImage(name, index)));
   provider.latest.end();
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     const { images } = await library.load();
     for (const name of names) {
       const record = images.find(({ hash }) => hash === hashOf(picture(name).data));
@@ -88,7 +91,7 @@ describe('a page that starts', () => {
     await first.host.saveDraft({ draft: '{"version":1}' });
     await first.session.reopen({ prompt: 'A cat', reveal }, true);
     const [{ id } = { id: '' }] = await items(first, { source: 'workspace' });
-    await vi.waitFor(() => expect(first.told).toEqual(['prompt A cat', `reveal ${id}`]));
+    await eventually(() => expect(first.told).toEqual(['prompt A cat', `reveal ${id}`]));
     const { draft, prompt } = await first.host.ready();
     expect(draft).toBe('{"version":1}');
     expect(prompt).toBeUndefined();
@@ -105,7 +108,7 @@ describe('a page that starts', () => {
     expect(gallery.model().hasKey).toBe(false);
     bench.keyOf.set('https://api.openai.com', 'none');
     bench.onDidChangeKeys.fire(undefined);
-    await vi.waitFor(() => expect(gallery.model().hasKey).toBe(true));
+    await eventually(() => expect(gallery.model().hasKey).toBe(true));
   });
 });
 
@@ -158,7 +161,7 @@ describe('the composer', () => {
     expect(gallery.models.flatMap(({ jobs }) => jobs.map(({ status }) => status))).toContain(
       'Generating 2 images',
     );
-    await vi.waitFor(() => expect(gallery.model().jobs).toEqual([]));
+    await eventually(() => expect(gallery.model().jobs).toEqual([]));
     expect(bench.confirm).not.toHaveBeenCalled();
     expect((await items(gallery)).map(({ name, badge }) => `${name} ${badge}`).toSorted()).toEqual([
       'a-lighthouse-at-dusk-1.png undefined',
@@ -170,15 +173,15 @@ describe('the composer', () => {
     const bench = await galleryBench();
     const gallery = await bench.open();
     await gallery.host.generate(request());
-    await vi.waitFor(() => expect(bench.provider.exchanges).toHaveLength(1));
+    await eventually(() => expect(bench.provider.exchanges).toHaveLength(1));
     expect(bench.provider.latest.request.partialImages).toBe(1);
     bench.provider.latest.send({ type: 'partial', index: 0, image: picture('sketch') });
-    await vi.waitFor(() => expect(gallery.previews).toEqual(['image/png sketch']));
+    await eventually(() => expect(gallery.previews).toEqual(['image/png sketch']));
     const [job] = gallery.model().jobs;
     expect(job).toMatchObject({ prompt: 'A lighthouse at dusk', state: 'running', canCancel: true });
     await gallery.host.cancelJob({ id: job?.id ?? '' });
-    await vi.waitFor(() => expect(gallery.model().jobs).toEqual([]));
-    await vi.waitFor(() =>
+    await eventually(() => expect(gallery.model().jobs).toEqual([]));
+    await eventually(() =>
       expect(gallery.model().messages).toMatchObject([{ text: expect.stringContaining('may be billed') }]),
     );
   });
@@ -216,17 +219,17 @@ describe('the composer', () => {
     const bench = await galleryBench();
     const gallery = await bench.open();
     await gallery.host.generate(request());
-    await vi.waitFor(() => expect(bench.provider.exchanges).toHaveLength(1));
+    await eventually(() => expect(bench.provider.exchanges).toHaveLength(1));
     bench.provider.latest.fail(
       new ImageProviderError('timeout', 'The server took too long.', { bodySent: true }),
     );
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(gallery.model().messages).toMatchObject([
         { id: 'job', text: 'The server took too long.', action: 'Try Again' },
       ]),
     );
     await gallery.host.answerMessage({ id: 'job', take: true });
-    await vi.waitFor(() => expect(bench.provider.exchanges).toHaveLength(2));
+    await eventually(() => expect(bench.provider.exchanges).toHaveLength(2));
     expect(gallery.model().messages).toEqual([]);
   });
 
@@ -235,7 +238,7 @@ describe('the composer', () => {
     bench.window.settings.set('monthlyBudget', 0.001);
     const gallery = await bench.open();
     await gallery.host.generate(request());
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(gallery.model().messages).toMatchObject([{ id: 'job', action: 'Open Settings' }]),
     );
     expect(bench.provider.exchanges).toEqual([]);
@@ -270,14 +273,14 @@ describe('images', () => {
     const bench = await galleryBench();
     const gallery = await bench.open();
     await gallery.host.generate(request());
-    await vi.waitFor(() => expect(bench.provider.exchanges).toHaveLength(1));
+    await eventually(() => expect(bench.provider.exchanges).toHaveLength(1));
     bench.provider.latest.send(
       { ...finalImage('one'), revisedPrompt: 'A lighthouse, calm', returned: { size: '1536x1024' } },
       { type: 'usage', usage: { inputTokens: 20, outputTokens: 1500 } },
     );
     bench.provider.latest.end();
-    await vi.waitFor(async () => expect(await items(gallery)).toHaveLength(1));
-    await vi.waitFor(async () => {
+    await eventually(async () => expect(await items(gallery)).toHaveLength(1));
+    await eventually(async () => {
       const details = await gallery.host.details({ id: (await onlyItem(gallery)).id });
       expect(details).toMatchObject({
         prompt: 'A lighthouse at dusk',
@@ -314,11 +317,8 @@ describe('images', () => {
     await gallery.host.act({ action: 'copyPath', ids: [before.id] });
     expect(bench.gallery.clipboard).toBe(to);
     await writeFile(to ?? '', 'ONE');
-    const refreshes = gallery.refreshes;
-    await onlyItem(gallery);
     // Of the same size: only its bytes tell.
-    await vi.waitFor(() => expect(gallery.refreshes).toBeGreaterThan(refreshes));
-    expect((await onlyItem(gallery)).badge).toBe('Changed since');
+    await eventually(async () => expect((await onlyItem(gallery)).badge).toBe('Changed since'));
     await rm(to ?? '');
     const missing = await onlyItem(gallery);
     expect(missing.badge).toBe('Missing');
@@ -332,10 +332,10 @@ describe('images', () => {
     const gallery = await bench.open();
     await generated(bench, gallery, ['one']);
     await gallery.host.generate(request({ prompt: 'A tower' }));
-    await vi.waitFor(() => expect(bench.provider.exchanges).toHaveLength(2));
+    await eventually(() => expect(bench.provider.exchanges).toHaveLength(2));
     bench.provider.latest.send(finalImage('one'));
     bench.provider.latest.end();
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       expect((await items(gallery)).map(({ name, description }) => `${name}: ${description}`)).toEqual([
         'a-tower.png: A tower',
         'a-lighthouse-at-dusk.png: A lighthouse at dusk',
@@ -353,7 +353,7 @@ describe('images', () => {
     bench.gallery.found = [to];
     const { FakeUri } = await import('../maskEditor/fakeVscode.ts');
     bench.gallery.onFile.fire(new FakeUri(to));
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       const item = await onlyItem(gallery);
       expect(item).toMatchObject({ name: 'tower.png', description: 'A lighthouse at dusk' });
       expect(item.badge).toBeUndefined();
@@ -373,14 +373,13 @@ describe('images', () => {
       (await items(gallery, { source: 'workspace', sort: 'name' })).map(
         ({ name, description }) => `${name}: ${description}`,
       );
-    const refreshes = gallery.refreshes;
-    await byName();
-    await vi.waitFor(() => expect(gallery.refreshes).toBeGreaterThan(refreshes));
-    expect(await byName()).toEqual([
-      'a-lighthouse-at-dusk.png: A lighthouse at dusk',
-      'cat.png: cat.png',
-      'copy.png: A lighthouse at dusk',
-    ]);
+    await eventually(async () => {
+      expect(await byName()).toEqual([
+        'a-lighthouse-at-dusk.png: A lighthouse at dusk',
+        'cat.png: cat.png',
+        'copy.png: A lighthouse at dusk',
+      ]);
+    });
     await rm(join(bench.site, 'cat.png'));
     expect(await byName()).toHaveLength(2);
   });
@@ -414,7 +413,7 @@ describe('deleted and discarded images', () => {
       request: { kind: 'generate', model: 'gpt-image-2', prompt: 'A hill', count: 1 },
       confirm: 'done',
     });
-    await vi.waitFor(() => expect(bench.provider.exchanges).toHaveLength(1));
+    await eventually(() => expect(bench.provider.exchanges).toHaveLength(1));
     bench.provider.latest.send(finalImage('hill'));
     bench.provider.latest.end();
     await job.finished;
@@ -440,12 +439,12 @@ describe('generate again', () => {
     });
     const first = bench.provider.latest.request;
     await gallery.host.act({ action: 'generateAgain', ids: [(await onlyItem(gallery)).id] });
-    await vi.waitFor(() => expect(bench.provider.exchanges).toHaveLength(2));
+    await eventually(() => expect(bench.provider.exchanges).toHaveLength(2));
     expect(bench.provider.latest.request).toEqual(first);
     expect(bench.confirm).toHaveBeenCalledTimes(1);
     bench.provider.latest.send(finalImage('again'));
     bench.provider.latest.end();
-    await vi.waitFor(async () => expect(await readdir(join(bench.site, 'images'))).toHaveLength(2));
+    await eventually(async () => expect(await readdir(join(bench.site, 'images'))).toHaveLength(2));
   });
 
   test('says what the model is not there for, and sends nothing unless the person agrees', async () => {
@@ -459,7 +458,7 @@ describe('generate again', () => {
     expect(bench.window.shown.at(-1)?.text).toMatch(/cannot be made again with all of its settings/);
     bench.window.answer('Use gpt-image-2');
     await gallery.host.act({ action: 'generateAgain', ids: [id] });
-    await vi.waitFor(() => expect(bench.provider.exchanges).toHaveLength(2));
+    await eventually(() => expect(bench.provider.exchanges).toHaveLength(2));
     expect(bench.provider.latest.request).toMatchObject({
       model: 'gpt-image-2',
       prompt: 'A lighthouse at dusk',
@@ -505,9 +504,9 @@ describe('interrupted jobs', () => {
       },
     ]);
     await gallery.host.retryJob({ id: 'left' });
-    await vi.waitFor(() => expect(bench.provider.exchanges).toHaveLength(1));
+    await eventually(() => expect(bench.provider.exchanges).toHaveLength(1));
     expect(bench.provider.latest.request).toMatchObject({ prompt: 'A bridge', count: 3 });
-    await vi.waitFor(() => expect(gallery.model().jobs.map(({ state }) => state)).toEqual(['running']));
+    await eventually(() => expect(gallery.model().jobs.map(({ state }) => state)).toEqual(['running']));
   });
 
   test('are forgotten', async () => {
@@ -516,7 +515,7 @@ describe('interrupted jobs', () => {
     const gallery = await bench.open();
     expect(gallery.model().jobs).toHaveLength(1);
     await gallery.host.forgetJob({ id: 'left' });
-    await vi.waitFor(() => expect(gallery.model().jobs).toEqual([]));
+    await eventually(() => expect(gallery.model().jobs).toEqual([]));
     expect((await bench.open()).model().jobs).toEqual([]);
   });
 });
@@ -579,7 +578,7 @@ describe('keeping', () => {
       sendsSize: true,
       confirm: 'done',
     });
-    await vi.waitFor(() => expect(bench.provider.exchanges).toHaveLength(1));
+    await eventually(() => expect(bench.provider.exchanges).toHaveLength(1));
     bench.provider.latest.send(finalImage('boat'));
     bench.provider.latest.end();
     await job.finished;
@@ -593,11 +592,11 @@ describe('keeping', () => {
     expect(details?.from.map(({ name }) => name)).toEqual(['harbour.png']);
     // Made once more, the answers are candidates again.
     await gallery.host.act({ action: 'generateAgain', ids: [item.id] });
-    await vi.waitFor(() => expect(bench.provider.exchanges).toHaveLength(2));
+    await eventually(() => expect(bench.provider.exchanges).toHaveLength(2));
     expect(bench.provider.latest.request).toMatchObject({ kind: 'edit', size: '1024x768', format: 'png' });
     bench.provider.latest.send(finalImage('ship'));
     bench.provider.latest.end();
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       expect((await onlyItem(gallery, { state: 'notKept' })).name).toBe('harbour-edit-1.png');
     });
     expect((await readdir(bench.site)).toSorted()).toEqual(['harbour-edit-1.png', 'harbour.png']);
@@ -620,7 +619,7 @@ describe('keeping', () => {
       origin: source,
       confirm: 'done',
     });
-    await vi.waitFor(() => expect(bench.provider.exchanges).toHaveLength(1));
+    await eventually(() => expect(bench.provider.exchanges).toHaveLength(1));
     bench.provider.latest.send(finalImage('kitten'));
     bench.provider.latest.end();
     await job.finished;
