@@ -457,14 +457,16 @@ describe('comparing', () => {
 
 describe('empty states', () => {
   it.each([
-    ['Set your API key', { hasKey: false }],
-    ['No images yet', {}],
-  ])('%s', async (title, change) => {
+    ['Set your API key', 'Set API Key', { hasKey: false }, { keysAsked: 1, isWriting: false }],
+    ['No images yet', 'Write a Prompt', {}, { keysAsked: 0, isWriting: true }],
+  ])('%s: %s', async (title, way, change, outcome) => {
     const host = await open(new FakeHost(galleryModel(change), []));
     await expect.element(page.getByRole('heading', { name: title })).toBeVisible();
-    await button(/^(Set API Key|Write a Prompt)$/).click();
+    await button(way).click();
     const prompt = page.getByRole('textbox', { name: 'Prompt' }).element();
-    await expect.poll(() => host.called('setKey').length === 1 || prompt.matches(':focus')).toBe(true);
+    await expect
+      .poll(() => ({ keysAsked: host.called('setKey').length, isWriting: prompt.matches(':focus') }))
+      .toEqual(outcome);
   });
 });
 
