@@ -1,6 +1,9 @@
 import type { LoadedRecords } from '../images/imageLibrary.ts';
+import type { ImageHash, ImagePlace } from '../images/imageRecord.ts';
 import type { Archive, ArchivedFile } from './archive.ts';
 import { archiveUses, type SpaceUse, spaceUses } from './archiveUses.ts';
+import type { FileStates } from './fileStates.ts';
+import { recordedPlaces } from './recordedPlaces.ts';
 
 /** What the archive holds, each file under the one use that weighs most. */
 export interface ArchiveSpace {
@@ -17,17 +20,31 @@ export interface SpaceShare {
   readonly files: readonly ArchivedFile[];
 }
 
+/** So many files are looked at together. */
+const atOnce = 64;
+
 export interface ArchiveSpaceOptions {
   readonly archive: Pick<Archive, 'list' | 'remove'>;
   readonly load: () => Promise<LoadedRecords>;
+  /** The user's files: what is in one of them is not lost with the archive. */
+  readonly fileStates: Pick<FileStates, 'holds' | 'mayHold'>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
 
-/** @throws LibraryError */
-export async function measureSpace({ archive, load, now }: ArchiveSpaceOptions): Promise<ArchiveSpace> {
+/** No file of the user's is read; their sizes tell. @throws LibraryError */
+export function measureSpace(options: ArchiveSpaceOptions): Promise<ArchiveSpace> {
+  return measure(options, (place) => options.fileStates.mayHold(place));
+}
+
+/** @param holds whether a file of the user's has what was put there. */
+async function measure(
+  { archive, load, now }: ArchiveSpaceOptions,
+  holds: (place: ImagePlace) => Promise<boolean>,
+): Promise<ArchiveSpace> {
   const files = await archive.list();
-  const useOf = await archiveUses(await load(), now());
+  const records = await load();
+  const useOf = await archiveUses(records, await standingHashes(files, records, holds), now());
   const shares = Object.fromEntries(spaceUses.map((use) => [use, share()])) as Record<SpaceUse, Share>;
   let [bytes, held] = [0, 0];
   for (const file of files) {
@@ -40,7 +57,8 @@ export async function measureSpace({ archive, load, now }: ArchiveSpaceOptions):
 }
 
 /**
- * Removes what was measured under these uses, and of that only what is under the same use still.
+ * Removes what was measured under these uses, and of that only what is under the same use still. What goes because a
+ * file of the user's holds it goes only once that file was read.
  * @returns the bytes that this freed.
  * @throws LibraryError
  */
@@ -49,7 +67,11 @@ export async function freeSpace(
   uses: readonly SpaceUse[],
   options: ArchiveSpaceOptions,
 ): Promise<number> {
-  const today = await measureSpace(options);
+  const { fileStates } = options;
+  const asked = new Set(uses.flatMap((use) => measured.uses[use].files.map(({ hash }) => hash)));
+  const today = await measure(options, (place) =>
+    asked.has(place.hash) ? fileStates.holds(place) : fileStates.mayHold(place),
+  );
   let freed = 0;
   for (const use of new Set(uses)) {
     const agreed = new Set(measured.uses[use].files.map(identity));
@@ -60,6 +82,26 @@ export async function freeSpace(
     }
   }
   return freed;
+}
+
+/** Of what is archived, that which a file of the user's holds byte for byte. */
+async function standingHashes(
+  files: readonly ArchivedFile[],
+  records: LoadedRecords,
+  holds: (place: ImagePlace) => Promise<boolean>,
+): Promise<ReadonlySet<ImageHash>> {
+  const places = await recordedPlaces(records);
+  const standing = new Set<ImageHash>();
+  for (let start = 0; start < files.length; start += atOnce) {
+    await Promise.all(
+      files.slice(start, start + atOnce).map(async ({ hash }) => {
+        for (const place of places.get(hash) ?? []) {
+          if (place.hash === hash && (await holds(place))) return void standing.add(hash);
+        }
+      }),
+    );
+  }
+  return standing;
 }
 
 /** Handed in again, it is another. */

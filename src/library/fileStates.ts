@@ -1,5 +1,5 @@
 import type { ImageUri } from '../images/imageProvider.ts';
-import type { ImageHash, ImageRecord } from '../images/imageRecord.ts';
+import type { ImageHash, ImagePlace, ImageRecord } from '../images/imageRecord.ts';
 import { Slots } from '../images/slots.ts';
 import type { FileStat, FileSystem } from './fileSystem.ts';
 import type { RecordsByFile } from './recordsByFile.ts';
@@ -55,6 +55,17 @@ export class FileStates {
   async hash(uri: ImageUri): Promise<ImageHash | undefined> {
     const found = await this.#stat(uri);
     return found && this.#hash(uri, found);
+  }
+
+  /** Whether the file holds these very bytes. Of one that cannot be read nobody knows: it does not. */
+  async holds(place: ImagePlace): Promise<boolean> {
+    return (await this.mayHold(place)) && (await this.hash(place.uri).catch(() => undefined)) === place.hash;
+  }
+
+  /** False: {@link holds} is, too; the file is not read for that. */
+  async mayHold({ uri, bytes }: ImagePlace): Promise<boolean> {
+    const found = await this.#stat(uri).catch(() => undefined);
+    return found !== undefined && (bytes === undefined || bytes === found.bytes);
   }
 
   async #stat(uri: ImageUri): Promise<FileStat | undefined> {

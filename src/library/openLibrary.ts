@@ -45,10 +45,11 @@ export function openLibrary(globalStorage: vscode.Uri, files: FileSystem, log: L
     now: () => Date.now(),
   });
   const thumbnailRoot = vscode.Uri.joinPath(globalStorage, 'thumbnails');
-  const space = { archive, load: () => records.load(), now: () => Date.now() };
+  const fileStates = new FileStates(files);
+  const space = { archive, load: () => records.load(), fileStates, now: () => Date.now() };
   return {
     library,
-    fileStates: new FileStates(files),
+    fileStates,
     thumbnails: new Thumbnails(thumbnailRoot.fsPath),
     thumbnailRoot,
     measureSpace: () => measureSpace(space),

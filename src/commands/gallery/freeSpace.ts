@@ -25,7 +25,10 @@ const texts: Readonly<Record<SpaceUse, { readonly label: string; readonly detail
     label: 'What was sent',
     detail: 'Those requests cannot be made again, and their edits not be blended anew',
   },
-  notKept: { label: 'Images that were not kept', detail: 'They are gone for good' },
+  notKept: {
+    label: 'Images that no file holds',
+    detail: 'They are gone for good; what was kept of an edit stays as it is',
+  },
   removed: { label: 'Deleted images', detail: 'They cannot be restored any more' },
   originals: {
     label: 'Originals of replaced files',

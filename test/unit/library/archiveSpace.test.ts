@@ -1,11 +1,12 @@
-import { utimes } from 'node:fs/promises';
+import { rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { expect, test } from 'vitest';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { describe, expect, test } from 'vitest';
 import type { RecordLine } from '../../../src/images/imageRecord.ts';
 import { Archive, type ArchivedFile } from '../../../src/library/archive.ts';
 import { freeSpace, measureSpace } from '../../../src/library/archiveSpace.ts';
 import { type SpaceUse, spaceUses } from '../../../src/library/archiveUses.ts';
+import { FileStates } from '../../../src/library/fileStates.ts';
 import {
   at,
   compositeLine,
@@ -19,6 +20,7 @@ import {
   request,
 } from './lines.ts';
 import { merge } from './merge.ts';
+import { nodeFileSystem } from './nodeFileSystem.ts';
 import { pick, randomFrom } from './random.ts';
 import { tempFolder } from './tempFolder.ts';
 
@@ -35,6 +37,8 @@ const recipe = {
   blend: { grow: 4, feather: 8, keepUnmasked: true },
 };
 const sending = { ...request, operation: 'edit', images: [{ hash, format: 'png' }] } as const;
+/** Every file holds what was put there. */
+const untouched = { holds: async () => true, mayHold: async () => true };
 const discard = (seconds: number, discarded: boolean): RecordLine => {
   return { kind: 'discard', at: at(seconds), hash, discarded };
 };
@@ -47,6 +51,7 @@ async function useOf(file: ArchivedFile, lines: readonly RecordLine[]): Promise<
   const space = await measureSpace({
     archive: { list: async () => [file], remove: async () => {} },
     load: () => merge(lines),
+    fileStates: untouched,
     now,
   });
   expect(space.bytes).toBe(100);
@@ -123,6 +128,42 @@ test.each<readonly [string, readonly RecordLine[], SpaceUse | 'held']>([
   expect(await useOf(archived(hash), lines)).toBe(use);
 });
 
+test('a kept answer counts as a file only where one holds its very bytes, not a composite', async () => {
+  const lines = [imageLine(1), compositeLine(2, other, hash), placeLine(3, other, uri)];
+  expect(await useOf(archived(hash), lines)).toBe('notKept');
+  expect(await useOf(archived(other), lines)).toBe('kept');
+  expect(await useOf(archived(hash), [...lines, placeLine(4, hash, 'file:///b.png')])).toBe('kept');
+});
+
+describe.each(['kept', 'inputs'] as const)('under “%s”, the archived copy of an image', (use) => {
+  test.each<readonly [string, (path: string) => Promise<void>, SpaceUse, boolean]>([
+    ['is as it was', async () => {}, use, true],
+    ['was removed by another program', (path) => rm(path), 'notKept', false],
+    ['was overwritten by something longer', (path) => writeFile(path, 'another image'), 'notKept', false],
+    ['was overwritten by something as long', (path) => writeFile(path, 'image X'), use, false],
+  ])('whose file %s', async (_, happens, measuredAs, goes) => {
+    const { archive, hashes, left } = await oldArchive(1);
+    const [kept = ''] = hashes;
+    const path = join(await tempFolder(), 'kept.png');
+    await writeFile(path, 'image 0');
+    await happens(path);
+    const sent = { ...request, images: [{ hash: kept, format: 'png' }] } as const;
+    const lines: readonly RecordLine[] = [
+      imageLine(1, { hash: kept, bytes: 7 }),
+      placeLine(2, kept, pathToFileURL(path).href),
+      ...(use === 'inputs' ? [imageLine(3, { request: sent })] : []),
+    ];
+    const fileStates = new FileStates(nodeFileSystem());
+    const options = { archive, load: () => merge(lines), fileStates, now };
+
+    const measured = await measureSpace(options);
+    expect(measured.uses[measuredAs].files.map((file) => file.hash)).toEqual([kept]);
+    await freeSpace(measured, [use], options);
+
+    expect(await left()).toEqual(new Set(goes ? [] : [kept]));
+  });
+});
+
 test('what has just been handed in may be about to be needed', async () => {
   const minute = 60_000;
   expect(await useOf(archived(hash, now() - 9 * minute), [])).toBe('held');
@@ -152,7 +193,8 @@ test.each(Array.from({ length: 25 }, (_, seed) => seed))(
       Array.from({ length: count }, (_, index) => randomLine(from + index, any, random));
     const before = lines(50, 1);
     let recorded = before;
-    const options = { archive, load: () => merge(recorded), now };
+    const fileStates = { holds: hasNotGone, mayHold: hasNotGone };
+    const options = { archive, load: () => merge(recorded), fileStates, now };
     const measured = await measureSpace(options);
     const uses = spaceUses.filter(() => random() < 0.4);
     // The person takes time to decide, and other windows go on.
@@ -173,6 +215,11 @@ test.each(Array.from({ length: 25 }, (_, seed) => seed))(
     expect(freed).toBe(measured.bytes - (await measureSpace(options)).bytes);
   },
 );
+
+/** Some files were removed by other programs. */
+async function hasNotGone({ uri }: { readonly uri: string }): Promise<boolean> {
+  return !/[0-3]\.png$/.test(uri);
+}
 
 function randomLine(second: number, any: () => string, random: () => number): RecordLine {
   const sent = { ...request, images: [{ hash: any(), format: 'png' as const }] };

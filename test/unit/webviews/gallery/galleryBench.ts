@@ -104,11 +104,12 @@ export async function galleryBench() {
     },
   });
   const remembered = new Map<string, unknown>();
-  const space = { archive, load: () => library.load(), now: () => Date.now() + 24 * 60 * 60_000 };
+  const fileStates = new FileStates(files);
+  const space = { archive, load: () => library.load(), fileStates, now: () => Date.now() + 24 * 60 * 60_000 };
   const parts = {
     ...shared,
     images,
-    fileStates: new FileStates(files),
+    fileStates,
     thumbnails: new Thumbnails(join(root, 'store', 'thumbnails')),
     archiveUri: archiveUris(new FakeUri(join(root, 'store', 'archive')) as unknown as vscode.Uri),
     composer: new ImageComposer(shared),
