@@ -61,6 +61,6 @@ export function openLibrary(globalStorage: vscode.Uri, files: FileSystem, log: L
     recordNow: (lines) => {
       for (const line of lines) records.appendSync(line);
     },
-    prune: async () => pruneArchive(archive, await records.load(), new Date()),
+    prune: async () => pruneArchive({ archive, fileStates }, await records.load(), new Date()),
   };
 }

@@ -1,9 +1,10 @@
-import { readdir, utimes } from 'node:fs/promises';
+import { utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { expect, test } from 'vitest';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import type { RecordLine } from '../../../src/images/imageRecord.ts';
 import { Archive } from '../../../src/library/archive.ts';
+import { FileStates } from '../../../src/library/fileStates.ts';
 import { prunable, pruneArchive } from '../../../src/library/pruneArchive.ts';
 import {
   at,
@@ -17,6 +18,7 @@ import {
   request,
 } from './lines.ts';
 import { merge } from './merge.ts';
+import { nodeFileSystem } from './nodeFileSystem.ts';
 import { tempFolder } from './tempFolder.ts';
 
 const day = 24 * 60 * 60;
@@ -191,25 +193,74 @@ test.each([
 ] as const satisfies readonly (readonly [string, number, readonly RecordLine[], boolean])[])(
   'an archived image, %s, at second %i',
   async (_, seconds, lines, leaves) => {
-    const files = prunable([file], await merge(lines), new Date(at(seconds)));
+    const files = await prunable([file], await merge(lines), new Date(at(seconds)));
     expect(files).toEqual(leaves ? [file] : []);
   },
 );
 
 test('an image archived again since, as the original of a replaced file is, stays', async () => {
   const again = { ...file, archivedAt: Date.parse(at(20 * day)) };
-  expect(prunable([again], await merge([imageLine(1), place]), new Date(at(40 * day)))).toEqual([]);
+  expect(await prunable([again], await merge([imageLine(1), place]), new Date(at(40 * day)))).toEqual([]);
 });
 
-test('removes what the rule names from the disk, and nothing else', async () => {
-  const directory = await tempFolder();
-  const archive = new Archive(directory);
-  const kept = await archive.put({ data: new Uint8Array([1, 2, 3]), format: 'png' });
-  const other = await archive.put({ data: new Uint8Array([4]), format: 'png' });
-  for (const { uri } of [kept, other]) await utimes(fileURLToPath(uri), 1000, 1000);
-  const loaded = await merge([imageLine(1, { hash: kept.hash }), { ...place, hash: kept.hash }]);
+type Disk = Readonly<Record<'answer.png' | 'edit.png', string | undefined>>;
 
-  expect(await pruneArchive(archive, loaded, new Date(at(40 * day)))).toBe(3);
+test.each<readonly [string, Disk, readonly string[]]>([
+  ['are as they were', { 'answer.png': 'answer', 'edit.png': 'edit' }, ['unkept']],
+  ['hold the composite alone', { 'answer.png': undefined, 'edit.png': 'edit' }, ['unkept']],
+  ['hold the answer alone', { 'answer.png': 'answer', 'edit.png': undefined }, ['edit', 'unkept']],
+  ['were removed', { 'answer.png': undefined, 'edit.png': undefined }, ['answer', 'edit', 'unkept']],
+  ['hold something longer', { 'answer.png': 'longer', 'edit.png': 'longer' }, ['answer', 'edit', 'unkept']],
+  ['hold something as long', { 'answer.png': 'ANSWER', 'edit.png': 'EDIT' }, ['answer', 'edit', 'unkept']],
+])(
+  'an answer and its composite, both kept: the archive is tidied while the files %s',
+  async (_, disk, left) => {
+    const archive = new Archive(await tempFolder());
+    const site = await tempFolder();
+    const [answer, edit] = [await archived('answer'), await archived('edit')];
+    await archived('unkept');
+    const uriOf = (name: keyof Disk) => pathToFileURL(join(site, name)).href;
+    for (const name of ['answer.png', 'edit.png'] as const) {
+      const text = disk[name];
+      if (text !== undefined) await writeFile(join(site, name), text);
+    }
+    const loaded = await merge([
+      imageLine(1, { hash: answer.hash, bytes: 6 }),
+      { ...placeLine(2, answer.hash, uriOf('answer.png')), bytes: 6 },
+      compositeLine(3, edit.hash, answer.hash),
+      { ...placeLine(4, edit.hash, uriOf('edit.png')), bytes: 4 },
+    ]);
+    const before = (await archive.list()).reduce((sum, { bytes }) => sum + bytes, 0);
 
-  expect((await readdir(directory)).map((name) => join(directory, name))).toEqual([fileURLToPath(other.uri)]);
+    const fileStates = new FileStates(nodeFileSystem());
+    const freed = await pruneArchive({ archive, fileStates }, loaded, new Date(at(40 * day)));
+
+    const there = await archive.list();
+    const texts = await Promise.all(there.map(async (one) => (await archive.read(one.hash, 'png')).data));
+    expect(texts.map((text) => Buffer.from(text).toString()).sort()).toEqual(left);
+    expect(freed).toBe(before - there.reduce((sum, { bytes }) => sum + bytes, 0));
+
+    async function archived(text: string) {
+      const image = await archive.put({ data: new TextEncoder().encode(text), format: 'png' });
+      await utimes(fileURLToPath(image.uri), 1000, 1000);
+      return image;
+    }
+  },
+);
+
+test('other work runs while years of records are gone through', async () => {
+  const loaded = await merge(Array.from({ length: 50 }, (_, index) => imageLine(index + 1)));
+  // Each look at the clock is 10 ms later: every item fills a slice.
+  let clock = 0;
+  const now = vi.spyOn(performance, 'now').mockImplementation(() => (clock += 10));
+  onTestFinished(() => now.mockRestore());
+  let turns = 0;
+  const turn = () => {
+    turns += 1;
+    immediate = setImmediate(turn);
+  };
+  let immediate = setImmediate(turn);
+  onTestFinished(() => clearImmediate(immediate));
+  await prunable([file], loaded, new Date(at(40 * day)));
+  expect(turns).toBeGreaterThanOrEqual(50);
 });
