@@ -4,12 +4,13 @@ import type { ImageUri } from '../../images/imageProvider.ts';
 import type { ImageHash, ImagePlace, ImageRecord, RemovedFile } from '../../images/imageRecord.ts';
 import { inSlices } from '../../library/inSlices.ts';
 import { RecordsByFile } from '../../library/recordsByFile.ts';
+import { recordedState } from './imageState.ts';
 
 /** What the gallery can show: an answer of the records, a file of the workspace, or one of them that was deleted. */
 export type GalleryImage =
   | { readonly id: string; readonly kind: 'record'; readonly record: ImageRecord }
   | { readonly id: string; readonly kind: 'file'; readonly uri: ImageUri }
-  /** Easel did not make it; what it made and what was deleted of that is a record. */
+  /** No record is shown as this file: Easel did not make it, or another file of the answer is there or was deleted later. */
   | { readonly id: string; readonly kind: 'removed'; readonly removed: RemovedFile };
 
 interface Reading {
@@ -67,14 +68,12 @@ export class GalleryImages {
   }
 
   ofRecord(record: ImageRecord): GalleryImage {
-    return { id: recordId(record), kind: 'record', record };
+    return recordImage(record);
   }
 
-  /** The answer whose file it was, else the file alone. */
+  /** The answer, where all that it has is this file, else the file alone. */
   ofRemoved(removed: RemovedFile): GalleryImage {
-    const record = this.byFile.of(removed.hash);
-    if (record) return this.ofRecord(record);
-    return { id: fileId(`${removed.hash} ${removed.uri}`), kind: 'removed', removed };
+    return removedImage(removed, this.byFile);
   }
 
   ofFile(uri: ImageUri): GalleryImage {
@@ -114,12 +113,25 @@ export class GalleryImages {
     if (records === this.#reading?.records) return false;
     const byId = new Map<string, GalleryImage>();
     const add = (image: GalleryImage) => byId.set(image.id, image);
-    await inSlices(records.images, (record) => add(this.ofRecord(record)));
+    await inSlices(records.images, (record) => add(recordImage(record)));
     const [byFile, ranks] = await Promise.all([RecordsByFile.of(records), ranksOf(records.images)]);
+    await inSlices(records.removals, (removed) => add(removedImage(removed, byFile)));
     this.#reading = { records, byId, byFile, ranks };
-    for (const removed of records.removals) add(this.ofRemoved(removed));
     return true;
   }
+}
+
+function recordImage(record: ImageRecord): GalleryImage {
+  return { id: recordId(record), kind: 'record', record };
+}
+
+function removedImage(removed: RemovedFile, byFile: RecordsByFile): GalleryImage {
+  const record = byFile.of(removed.hash);
+  if (record && recordedState(record) === 'deleted') {
+    const latest = record.removed.at(-1);
+    if (latest?.uri === removed.uri && latest.hash === removed.hash) return recordImage(record);
+  }
+  return { id: fileId(`${removed.hash} ${removed.uri}`), kind: 'removed', removed };
 }
 
 /** Only of those that have equals: nearly none. */

@@ -47,15 +47,15 @@ export class GalleryQueries {
     return files;
   }
 
-  /** Of the records those that have none; of the workspace all that stood in it. The latest last. */
+  /** Of the records those that none is shown as; of the workspace all that stood in it. The latest last. */
   #removedFiles(source: GalleryQuery['source']): readonly Searched[] {
     const found = new Map<string, Searched>();
     for (const removed of this.#images.records.removals) {
       const image = this.#images.ofRemoved(removed);
-      const isRecord = image.kind === 'record';
-      if (source === 'records' ? isRecord : !isInWorkspace(removed.uri)) continue;
+      if (source === 'records' ? image.kind === 'record' : !isInWorkspace(removed.uri)) continue;
       const name = fileNameOf(removed.uri);
-      found.set(image.id, { image, name, state: 'deleted', ...(isRecord && { record: image.record }) });
+      const record = this.#images.byFile.of(removed.hash);
+      found.set(image.id, { image, name, state: 'deleted', ...(record && { record }) });
     }
     return [...found.values()];
   }

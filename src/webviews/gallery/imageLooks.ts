@@ -66,11 +66,23 @@ export class ImageLooks {
         return this.#record(image, image.record);
       case 'file':
         return this.#file(image, image.uri);
-      case 'removed': {
-        const { hash, format, uri } = image.removed;
-        return { image, name: fileNameOf(uri), state: 'deleted', removed: image.removed, hash, format };
-      }
+      case 'removed':
+        return this.#removed(image, image.removed);
     }
+  }
+
+  #removed(image: GalleryImage, removed: RemovedFile): ImageLook {
+    const { hash, format, uri } = removed;
+    const record = this.#images.byFile.of(hash);
+    return {
+      image,
+      name: fileNameOf(uri),
+      ...(record && { record }),
+      state: 'deleted',
+      removed,
+      hash,
+      format,
+    };
   }
 
   async #record(image: GalleryImage, record: ImageRecord): Promise<ImageLook> {

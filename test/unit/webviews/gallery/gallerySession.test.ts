@@ -558,6 +558,46 @@ test('a file that Easel did not make can be deleted and restored, too', async ()
   expect(await items(gallery, { state: 'removed' })).toEqual([]);
 });
 
+test('of an answer that was kept as two files, each can be deleted and restored', async () => {
+  const bench = await galleryBench();
+  const { library } = bench;
+  const now = () => new Date().toISOString();
+  const answer = await library.archive(picture('boat'));
+  await bench.record({
+    kind: 'image',
+    at: now(),
+    ...answer,
+    job: 'job',
+    index: 0,
+    request: { operation: 'edit', model: 'gpt-image-2', count: 1, prompt: 'A boat' },
+    returned: {},
+  });
+  for (const name of ['edit-1', 'edit-2']) {
+    const composite = await library.archive(picture(name));
+    await bench.record({ kind: 'composite', at: now(), hash: composite.hash, answer: answer.hash });
+    await library.keep(composite, { folder: bench.uriOf(''), name });
+  }
+  const gallery = await bench.open();
+  const removedNames = async (source: GalleryQuery['source']) =>
+    (await items(gallery, { source, state: 'removed' })).map(({ name }) => name).toSorted();
+  bench.gallery.found = ['edit-1.png', 'edit-2.png'].map((name) => join(bench.site, name));
+  for (const deleted of [['edit-1.png'], ['edit-1.png', 'edit-2.png']]) {
+    const [first] = await items(gallery, { source: 'workspace', sort: 'name' });
+    bench.window.answer('Delete');
+    await gallery.host.act({ action: 'delete', ids: [first?.id ?? ''] });
+    expect(await removedNames('records')).toEqual(deleted);
+    expect(await removedNames('workspace')).toEqual(deleted);
+  }
+  const removed = await items(gallery, { text: 'boat', state: 'removed' });
+  expect(removed.map(({ badge, actions }) => [badge, actions.includes('delete')])).toEqual([
+    ['Deleted', false],
+    ['Deleted', false],
+  ]);
+  await gallery.host.act({ action: 'restore', ids: removed.map(({ id }) => id) });
+  expect(await readdir(bench.site)).toEqual(['edit-1.png', 'edit-2.png']);
+  expect(await removedNames('records')).toEqual([]);
+});
+
 describe('keeping', () => {
   const blend = { grow: 4, feather: 8, keepUnmasked: true };
 
