@@ -17,10 +17,18 @@ export interface FilePath {
   readonly end?: 'removed' | 'covered';
 }
 
+/**
+ * In milliseconds. Two windows may both see one move and record it: each looks first whether the other has, so that
+ * their lines lie closer than this.
+ */
+const sameMoveMs = 60_000;
+
 interface Departure {
   readonly at: string;
   /** Where what stood here stands now; absent: nowhere. */
   readonly to?: ImageUri;
+  /** Of what was moved over it: whence. */
+  readonly from?: ImageUri;
   readonly end?: 'removed' | 'covered';
 }
 
@@ -42,7 +50,7 @@ export class FileHistory {
       return;
     }
     this.#add(line.from, { at: line.at, to: line.to });
-    this.#add(line.to, { at: line.at, end: 'covered' });
+    this.#add(line.to, { at: line.at, from: line.from, end: 'covered' });
   }
 
   /**
@@ -53,7 +61,7 @@ export class FileHistory {
     let last: FileName = { uri, since: at };
     const earlier: FileName[] = [];
     for (;;) {
-      const departure = this.#next(last.uri, last.since, earlier.length > 0, ignoring);
+      const departure = this.#next(last, earlier.at(-1)?.uri, ignoring);
       if (!departure) return path(earlier, last);
       const ended = { ...last, until: departure.at };
       if (departure.to === undefined) return path(earlier, ended, departure.end);
@@ -69,19 +77,21 @@ export class FileHistory {
     return (names.at(-1) ?? names[0]).uri;
   }
 
-  /** @param strictly a file that has just come here by one line does not leave by the same one. */
-  #next(uri: ImageUri, since: string, strictly: boolean, ignoring?: 'removed'): Departure | undefined {
+  /** @param cameFrom a file that came here by a move does not leave by that same move, however often it is told. */
+  #next({ uri, since }: FileName, cameFrom?: ImageUri, ignoring?: 'removed'): Departure | undefined {
     let next: Departure | undefined;
     for (const name of selfAndAbove(uri)) {
-      const departure = this.#departures
-        .get(name)
-        ?.find(
-          ({ at, end }) =>
-            (strictly ? at > since : at >= since) && !(end === 'removed' && ignoring === 'removed'),
-        );
+      const below = uri.slice(name.length);
+      const departure = this.#departures.get(name)?.find(({ at, from, end }) => {
+        if (end === 'removed' && ignoring === 'removed') return false;
+        if (cameFrom === undefined) return at >= since;
+        const isToldAgain =
+          from !== undefined && from + below === cameFrom && isWithin(since, at, sameMoveMs);
+        return at > since && !isToldAgain;
+      });
       if (!departure || (next && !isBefore(departure, next))) continue;
       const { to } = departure;
-      next = to === undefined ? departure : { ...departure, to: to + uri.slice(name.length) };
+      next = to === undefined ? departure : { ...departure, to: to + below };
     }
     return next;
   }
@@ -101,6 +111,11 @@ export class FileHistory {
 function isBefore(a: Departure, b: Departure): boolean {
   if (a.at !== b.at) return a.at < b.at;
   return a.to !== undefined && b.to === undefined;
+}
+
+/** Whether `at` comes so soon after `since`: ISO 8601 both. */
+function isWithin(since: string, at: string, ms: number): boolean {
+  return Date.parse(at) - Date.parse(since) <= ms;
 }
 
 function path(earlier: readonly FileName[], last: FileName, end?: FilePath['end']): FilePath {

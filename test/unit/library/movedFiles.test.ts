@@ -56,6 +56,37 @@ test.each([
   ['deleted', [removeLine(2, hashOf(1), a)], a, undefined],
   ['deleted after it was renamed', [moveLine(2, a, b), removeLine(3, hashOf(1), b)], a, undefined],
   ['renamed to the name of a deleted one', [removeLine(2, hashOf(2), b), moveLine(3, a, b)], a, b],
+  ['a move that two windows tell', [moveLine(2, a, b), moveLine(2.5, a, b)], a, b],
+  [
+    'a move that two windows tell, and another',
+    [moveLine(2, a, b), moveLine(2.5, a, b), moveLine(3, b, 'file:///c.png')],
+    a,
+    'file:///c.png',
+  ],
+  [
+    'its folder renamed, and another window tells of the file',
+    [moveLine(2, 'file:///site', 'file:///web'), moveLine(2.5, a, 'file:///web/a.png')],
+    a,
+    'file:///web/a.png',
+  ],
+  [
+    'another window tells of the file, then its folder is renamed',
+    [moveLine(2, a, 'file:///web/a.png'), moveLine(2.5, 'file:///site', 'file:///web')],
+    a,
+    'file:///web/a.png',
+  ],
+  [
+    'a later file of its first name moved over it',
+    [moveLine(2, a, b), placeLine(60, hashOf(2), a), moveLine(70, a, b)],
+    a,
+    undefined,
+  ],
+  [
+    'another file moved over it at once',
+    [moveLine(2, a, b), moveLine(2.5, 'file:///c.png', b)],
+    a,
+    undefined,
+  ],
   [
     'two that change places',
     [moveLine(2, a, 'file:///t'), moveLine(3, b, a), moveLine(4, 'file:///t', b)],
