@@ -166,9 +166,10 @@ export interface GalleryHost {
     signal?: AbortSignal,
   ): Promise<readonly GalleryItem[]>;
   details(params: { readonly id: string }): Promise<GalleryDetails | undefined>;
-  /** A small WebP of an item that wants one. */
+  /** A small WebP of an item that wants one. Rejects when its `url`, which was made small, is another by now. */
   saveThumbnail(params: {
     readonly id: string;
+    readonly url: string;
     readonly image: Uint8Array;
     readonly size: Size;
   }): Promise<void>;

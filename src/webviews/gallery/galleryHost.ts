@@ -43,6 +43,7 @@ export interface GalleryHostParts {
 
 /** In characters. */
 const longestDraft = 2 * 1024 * 1024;
+const longestUrl = 10_000;
 const mostDescribed = 500;
 /** As many as anybody can select. */
 const mostActedOn = 100_000;
@@ -78,11 +79,11 @@ export function galleryHost(gallery: GalleryHostParts): GalleryHost {
       return look && imageDetails(look, gallery);
     },
     async saveThumbnail(params) {
-      const { id, image, size } = checkParams(params);
+      const { id, url, image, size } = checkParams(params);
       if (!(image instanceof Uint8Array)) throw new TypeError('The image must be bytes.');
       checkSize(size);
       const [look] = await looks.ofIds([checkId(id)]);
-      if (look) await urls.saveSmall(look, new Uint8Array(image));
+      if (look) await urls.saveSmall(look, checkText(url, 'url', longestUrl), new Uint8Array(image));
     },
     async act(params) {
       const { action, ids } = checkParams(params);

@@ -18,6 +18,11 @@ export interface ImageUrlsParts {
 /** Smaller files are decoded as fast as their small picture would be; in bytes. */
 const smallBytes = 100_000;
 
+interface Shown {
+  readonly url: string;
+  readonly file?: NonNullable<ImageLook['file']>;
+}
+
 /** Where a page finds images. */
 export class ImageUrls {
   readonly #parts: ImageUrlsParts;
@@ -31,39 +36,47 @@ export class ImageUrls {
 
   /** A small picture, if there is one. */
   async small(look: ImageLook): Promise<{ readonly url: string; readonly wantsThumbnail: boolean }> {
-    const { bytes = Number.POSITIVE_INFINITY } = look;
-    const key = thumbnailKey(look);
+    const { bytes = Number.POSITIVE_INFINITY, hash } = look;
     const isLarge = bytes > smallBytes;
-    const path = isLarge && key !== undefined ? await this.#parts.thumbnails.find(key) : undefined;
-    if (path !== undefined) return { url: this.#urlOf(vscode.Uri.file(path)), wantsThumbnail: false };
-    return { url: await this.whole(look), wantsThumbnail: isLarge && key !== undefined };
+    const ofBytes = isLarge && hash !== undefined ? await this.#find(thumbnailOfBytes(hash)) : undefined;
+    if (ofBytes !== undefined) return { url: ofBytes, wantsThumbnail: false };
+    const { url, file } = await this.#shown(look);
+    const ofFile = isLarge && file ? await this.#find(thumbnailOfFile(file.uri, file.stat)) : undefined;
+    if (ofFile !== undefined) return { url: ofFile, wantsThumbnail: false };
+    return { url, wantsThumbnail: isLarge && (file ?? hash) !== undefined };
   }
 
   /** The image itself: of a file that was changed since, what it was. */
-  async whole({ image, hash, format, file }: ImageLook): Promise<string> {
-    const isFile = file && image.kind === 'file';
-    const archived = !isFile && hash !== undefined ? await this.#parts.library.find(hash, format) : undefined;
-    if (archived && hash !== undefined) return this.archived(hash, format);
-    if (file) {
-      const { changedAt, bytes } = file.stat;
-      return this.#urlOf(vscode.Uri.parse(file.uri).with({ query: `v=${changedAt}-${bytes}` }));
-    }
-    return this.archived(hash ?? '', format);
+  async whole(look: ImageLook): Promise<string> {
+    return (await this.#shown(look)).url;
   }
 
   archived(hash: string, format: ImageLook['format']): string {
     return this.#urlOf(this.#parts.archiveUri(hash, format));
   }
 
-  /** @throws RangeError for what is no small WebP, LibraryError */
-  async saveSmall(look: ImageLook, image: Uint8Array): Promise<void> {
-    const key = thumbnailKey(look);
+  /**
+   * @param url of what was made small.
+   * @throws RangeError for what is no small WebP, and where the image is shown from elsewhere by now. @throws LibraryError
+   */
+  async saveSmall(look: ImageLook, url: string, image: Uint8Array): Promise<void> {
+    const { url: present, file } = await this.#shown(look);
+    if (present !== url) throw new RangeError('This image has changed.');
+    const key = file ? thumbnailOfFile(file.uri, file.stat) : look.hash && thumbnailOfBytes(look.hash);
     if (key !== undefined) await this.#parts.thumbnails.put(key, image);
   }
-}
 
-/** Of a file that was changed since, its record's picture and its own are two. */
-function thumbnailKey({ image, state, hash, file }: ImageLook): ThumbnailKey | undefined {
-  if (hash !== undefined && !(state === 'changed' && image.kind === 'file')) return thumbnailOfBytes(hash);
-  return file && thumbnailOfFile(file.uri, file.stat);
+  /** Without a file it is the archive's, whose bytes are what their name says; what a file holds nobody may have read. */
+  async #shown({ image, hash, format, file }: ImageLook): Promise<Shown> {
+    const isFile = file && image.kind === 'file';
+    const archived = !isFile && hash !== undefined ? await this.#parts.library.find(hash, format) : undefined;
+    if (!file || archived) return { url: this.archived(hash ?? '', format) };
+    const { changedAt, bytes } = file.stat;
+    return { url: this.#urlOf(vscode.Uri.parse(file.uri).with({ query: `v=${changedAt}-${bytes}` })), file };
+  }
+
+  async #find(key: ThumbnailKey): Promise<string | undefined> {
+    const path = await this.#parts.thumbnails.find(key);
+    return path === undefined ? undefined : this.#urlOf(vscode.Uri.file(path));
+  }
 }

@@ -296,7 +296,7 @@ describe('thumbnails', () => {
       image: Uint8Array<ArrayBuffer>;
       size: object;
     }[];
-    expect(saved).toMatchObject({ id: 'large', size: { width: 256, height: 128 } });
+    expect(saved).toMatchObject({ id: 'large', url, size: { width: 256, height: 128 } });
     const bitmap = await createImageBitmap(
       new Blob([saved?.image ?? new Uint8Array()], { type: 'image/webp' }),
     );

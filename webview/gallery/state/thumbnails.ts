@@ -55,7 +55,7 @@ export class Thumbnails {
       const [id, wanted] = next;
       this.waiting.delete(id);
       try {
-        await this.host.saveThumbnail({ id, ...(await reduced(wanted)) });
+        await this.host.saveThumbnail({ id, url: wanted.url, ...(await reduced(wanted)) });
         this.saved(id);
       } catch {
         // Without one, the image itself stays on screen.

@@ -14,6 +14,8 @@ vi.mock('vscode', async () => (await import('./galleryVscode.ts')).vscode);
 
 const everything: GalleryQuery = { source: 'records', text: '', state: 'all', sort: 'newest' };
 
+const webp = new TextEncoder().encode('RIFF\0\0\0\0WEBPVP8 ');
+
 function request(changes: Partial<ComposerRequest> = {}): ComposerRequest {
   return {
     prompt: 'A lighthouse at dusk',
@@ -125,7 +127,8 @@ describe('what a page sends', () => {
     ['a reference that is none', (host) => host.generate(request({ references: ['../../etc/passwd'] }))],
     [
       'a thumbnail that is none',
-      (host) => host.saveThumbnail({ id: 'x', image: 'bytes' as never, size: { width: 1, height: 1 } }),
+      (host) =>
+        host.saveThumbnail({ id: 'x', url: '', image: 'bytes' as never, size: { width: 1, height: 1 } }),
     ],
     ['a draft that is none', (host) => host.saveDraft({ draft: {} as never })],
     ['a job that is none', (host) => host.retryJob({ id: 'x' })],
@@ -678,10 +681,36 @@ test('small pictures are kept for large images, and shown from then on', async (
   expect(wantsThumbnail).toBe(true);
   expect(url).toMatch(/^page:file:.*\/site\/large\.png\?v=/);
   const size = { width: 4, height: 3 };
-  await expect(gallery.host.saveThumbnail({ id, image: png('no WebP'), size })).rejects.toThrow(/WebP/);
-  const image = new TextEncoder().encode('RIFF\0\0\0\0WEBPVP8 ');
-  await gallery.host.saveThumbnail({ id, image, size });
+  await expect(gallery.host.saveThumbnail({ id, url, image: png('no WebP'), size })).rejects.toThrow(/WebP/);
+  await gallery.host.saveThumbnail({ id, url, image: webp, size });
   const small = await onlyItem(gallery, { source: 'workspace' });
   expect(small.wantsThumbnail).toBe(false);
   expect(small.url).toMatch(/^page:file:.*\/thumbnails\/[0-9a-f]{64}\.webp$/);
+});
+
+test('a small picture is kept for what was made small, not for what the image is or was besides', async () => {
+  const bench = await galleryBench();
+  const gallery = await bench.open();
+  const name = 'x'.repeat(200_000);
+  const path = join(bench.site, 'images', 'a-lighthouse-at-dusk.png');
+  const size = { width: 4, height: 3 };
+  await generated(bench, gallery, [name]);
+  const hash = hashOf(picture(name).data);
+  const before = await onlyItem(gallery);
+  expect(before.url).toMatch(/\/archive\//);
+  // Freed, and the file painted over: nothing else is left to be shown.
+  await rm(bench.archive.path(hash, 'png'));
+  await writeFile(path, 'y'.repeat(200_001));
+  const changed = await onlyItem(gallery);
+  expect(changed).toMatchObject({ badge: 'Changed since', wantsThumbnail: true });
+  expect(changed.url).toMatch(/\/images\/a-lighthouse-at-dusk\.png\?v=/);
+  const { id } = before;
+  await expect(gallery.host.saveThumbnail({ id, url: before.url, image: webp, size })).rejects.toThrow(
+    'This image has changed.',
+  );
+  await gallery.host.saveThumbnail({ id, url: changed.url, image: webp, size });
+  expect((await onlyItem(gallery)).url).toMatch(/\/thumbnails\//);
+  // As it was again.
+  await writeFile(path, name);
+  expect((await onlyItem(gallery)).url).toMatch(/\/images\/a-lighthouse-at-dusk\.png\?v=/);
 });
