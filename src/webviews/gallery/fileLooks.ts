@@ -1,5 +1,5 @@
 import type { ImageUri } from '../../images/imageProvider.ts';
-import type { ImagePlace, ImageRecord } from '../../images/imageRecord.ts';
+import type { ImageHash, ImagePlace, ImageRecord } from '../../images/imageRecord.ts';
 import type { FileState, FileStates } from '../../library/fileStates.ts';
 import type { FileStat, FileSystem } from '../../library/fileSystem.ts';
 import type { RecordsByFile } from '../../library/recordsByFile.ts';
@@ -8,6 +8,11 @@ export interface FileLook {
   readonly state: FileState;
   /** Absent: it is missing. */
   readonly stat?: FileStat;
+}
+
+/** The records as they are when it is asked. */
+interface Latest {
+  readonly byFile: RecordsByFile;
 }
 
 /** A few megabytes. */
@@ -19,15 +24,16 @@ const remembered = 20_000;
  */
 export class FileLooks {
   readonly #files: Pick<FileSystem, 'stat'>;
-  readonly #fileStates: Pick<FileStates, 'placeState' | 'recordOf'>;
+  readonly #fileStates: Pick<FileStates, 'placeState' | 'hash'>;
   readonly #corrected: () => void;
   readonly #states = new Map<string, FileState>();
-  readonly #records = new Map<string, ImageRecord | undefined>();
+  /** Without one while the file is read. */
+  readonly #hashes = new Map<string, ImageHash | undefined>();
 
   /** @param corrected what was said of a file was wrong: look again. */
   constructor(
     files: Pick<FileSystem, 'stat'>,
-    fileStates: Pick<FileStates, 'placeState' | 'recordOf'>,
+    fileStates: Pick<FileStates, 'placeState' | 'hash'>,
     corrected: () => void,
   ) {
     this.#files = files;
@@ -49,12 +55,14 @@ export class FileLooks {
   }
 
   /** The record of a file that Easel did not put there, such as a copy: `undefined` at first, where it must be read. */
-  recordOf(uri: ImageUri, stat: FileStat, records: RecordsByFile): ImageRecord | undefined {
-    if (!records.mayHave(stat.bytes)) return undefined;
+  recordOf(uri: ImageUri, stat: FileStat, images: Latest): ImageRecord | undefined {
+    if (!images.byFile.mayHave(stat.bytes)) return undefined;
     const key = version(uri, stat);
-    if (this.#records.has(key)) return this.#records.get(key);
-    remember(this.#records, key, undefined);
-    void this.#recognize(key, uri, records);
+    const hash = this.#hashes.get(key);
+    if (hash !== undefined) return images.byFile.of(hash);
+    if (this.#hashes.has(key)) return undefined;
+    remember(this.#hashes, key, undefined);
+    void this.#recognize(key, uri, images);
     return undefined;
   }
 
@@ -76,11 +84,14 @@ export class FileLooks {
     this.#corrected();
   }
 
-  async #recognize(key: string, uri: ImageUri, records: RecordsByFile): Promise<void> {
-    const record = await this.#fileStates.recordOf(uri, records).catch(() => undefined);
-    if (!record) return;
-    remember(this.#records, key, record);
-    this.#corrected();
+  async #recognize(key: string, uri: ImageUri, images: Latest): Promise<void> {
+    const hash = await this.#fileStates.hash(uri).catch(() => undefined);
+    if (hash === undefined) {
+      this.#hashes.delete(key);
+      return;
+    }
+    remember(this.#hashes, key, hash);
+    if (images.byFile.of(hash)) this.#corrected();
   }
 }
 

@@ -121,11 +121,10 @@ export class ImageLooks {
     const stat = await this.#fileLooks.stat(uri);
     const format = formatOf(uri);
     if (!stat || !format) return undefined;
-    const { byFile } = this.#images;
-    const recorded = byFile.at(uri);
+    const recorded = this.#images.byFile.at(uri);
     const place = recorded?.places.find((candidate) => candidate.uri === uri);
     const state = recorded && place ? (await this.#fileLooks.place(recorded, place)).state : 'missing';
-    const record = state === 'missing' ? this.#fileLooks.recordOf(uri, stat, byFile) : recorded;
+    const record = state === 'missing' ? this.#fileLooks.recordOf(uri, stat, this.#images) : recorded;
     return {
       image,
       name: fileNameOf(uri),

@@ -388,6 +388,26 @@ describe('images', () => {
   });
 });
 
+test('a copy has the story that its image has now', async () => {
+  const bench = await galleryBench();
+  const gallery = await bench.open();
+  // Of the same size: the copy is read before it has a record.
+  await generated(bench, gallery, ['two']);
+  await bench.write('copy.png', picture('one').data);
+  bench.gallery.found = [join(bench.site, 'copy.png')];
+  const copy = () => onlyItem(gallery, { source: 'workspace' });
+  expect((await copy()).description).toBe('copy.png');
+  await generated(bench, gallery, ['one']);
+  await eventually(async () => expect((await copy()).description).toBe('A lighthouse at dusk'));
+  await gallery.host.act({ action: 'star', ids: [(await copy()).id] });
+  expect((await copy()).starred).toBe(true);
+  await gallery.host.act({ action: 'unstar', ids: [(await copy()).id] });
+  expect((await copy()).starred).toBe(false);
+  const hash = hashOf(picture('one').data);
+  await bench.record({ kind: 'forget', at: new Date().toISOString(), hash });
+  expect((await copy()).description).toBe('copy.png');
+});
+
 describe('deleted and discarded images', () => {
   test('deleting asks first; what is deleted can be restored, bytes as they were', async () => {
     const bench = await galleryBench();
