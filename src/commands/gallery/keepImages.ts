@@ -6,6 +6,7 @@ import {
   type Destination,
   type ImageLibrary,
   isLibraryError,
+  type LoadedRecords,
   type StoredImage,
 } from '../../images/imageLibrary.ts';
 import type { ImageRecord, RecordedRequest } from '../../images/imageRecord.ts';
@@ -27,6 +28,8 @@ export interface KeepImagesParts {
 /** Answers of any operation on their way to where that operation puts its files. */
 export class KeepImages {
   readonly #parts: KeepImagesParts;
+  /** By answer, until it is kept: a shortcut that is held down asks again and again. */
+  readonly #pending = new Map<string, Promise<StoredImage | undefined>>();
 
   constructor(parts: KeepImagesParts) {
     this.#parts = parts;
@@ -34,11 +37,23 @@ export class KeepImages {
 
   /**
    * An edit is put back into its picture first, with the blend that it was asked with; where that cannot be, it is
-   * kept as it came.
+   * kept as it came. What was kept since `image` was loaded, be it by another window, is not kept again.
    * @returns `undefined` when the person was asked for a folder and gave up. @throws LibraryError, PictureError
    */
-  async keep(image: ImageRecord): Promise<StoredImage | undefined> {
-    const origin = await this.#originOf(image.job);
+  keep(image: ImageRecord): Promise<StoredImage | undefined> {
+    const answer = `${image.job} ${image.index}`;
+    const pending = this.#pending.get(answer);
+    if (pending) return pending;
+    const kept = this.#keep(image).finally(() => this.#pending.delete(answer));
+    this.#pending.set(answer, kept);
+    return kept;
+  }
+
+  async #keep(image: ImageRecord): Promise<StoredImage | undefined> {
+    const records = await this.#parts.library.load();
+    const kept = await this.#keptSince(image, records);
+    if (kept) return kept;
+    const origin = records.jobs.find(({ job }) => job === image.job)?.origin;
     const destination = await this.destinationOf(image.request, origin);
     if (!destination) return undefined;
     try {
@@ -90,9 +105,16 @@ export class KeepImages {
     }
   }
 
-  async #originOf(id: string): Promise<string | undefined> {
-    const { jobs } = await this.#parts.library.load();
-    return jobs.find(({ job }) => job === id)?.origin;
+  /** The file, unless it has gone again or is another. */
+  async #keptSince(
+    { job, index, keptAt }: ImageRecord,
+    { images }: LoadedRecords,
+  ): Promise<StoredImage | undefined> {
+    const today = images.find((image) => image.job === job && image.index === index);
+    const place = today?.keptAt === keptAt ? undefined : today?.places.at(-1);
+    const found = place && (await this.#parts.files.stat(place.uri).catch(() => undefined));
+    if (!found || (place.bytes !== undefined && place.bytes !== found.bytes)) return undefined;
+    return { uri: place.uri, hash: place.hash };
   }
 }
 
