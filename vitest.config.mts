@@ -11,6 +11,7 @@ export default defineConfig({
         test: {
           name: 'webview',
           include: ['test/webview/**/*.test.ts'],
+          setupFiles: ['test/webview/framesWhileEncoding.ts'],
           api: { host: '127.0.0.1', port: 0 },
           browser: {
             enabled: true,
