@@ -1,17 +1,25 @@
 import { createHash } from 'node:crypto';
 import type { FileMove, ImageLibrary, LoadedRecords } from '../../images/imageLibrary.ts';
-import type { ImageUri } from '../../images/imageProvider.ts';
+import type { ImageFormat, ImageUri } from '../../images/imageProvider.ts';
 import type { ImageHash, ImagePlace, ImageRecord, RemovedFile } from '../../images/imageRecord.ts';
 import { inSlices } from '../../library/inSlices.ts';
 import { RecordsByFile } from '../../library/recordsByFile.ts';
 import { recordedState } from './imageState.ts';
 
-/** What the gallery can show: an answer of the records, a file of the workspace, or one of them that was deleted. */
+/** What the gallery can show: an answer of the records, a file of the workspace, one that was deleted, or what one was. */
 export type GalleryImage =
   | { readonly id: string; readonly kind: 'record'; readonly record: ImageRecord }
   | { readonly id: string; readonly kind: 'file'; readonly uri: ImageUri }
   /** No record is shown as this file: Easel did not make it, or another file of the answer is there or was deleted later. */
-  | { readonly id: string; readonly kind: 'removed'; readonly removed: RemovedFile };
+  | { readonly id: string; readonly kind: 'removed'; readonly removed: RemovedFile }
+  | { readonly id: string; readonly kind: 'archived'; readonly source: ArchivedSource };
+
+/** What a file of the user's held when it was sent; it may hold something else by now, or be gone. */
+export interface ArchivedSource {
+  readonly hash: ImageHash;
+  readonly format: ImageFormat;
+  readonly uri: ImageUri;
+}
 
 interface Reading {
   readonly records: LoadedRecords;
@@ -28,6 +36,7 @@ export class GalleryImages {
   #loading: Promise<unknown> = Promise.resolve();
   readonly #files = new Map<string, ImageUri>();
   readonly #fileIds = new Map<ImageUri, string>();
+  readonly #sources = new Map<string, ArchivedSource>();
 
   constructor(library: Pick<ImageLibrary, 'load'>) {
     this.#library = library;
@@ -64,7 +73,9 @@ export class GalleryImages {
     const known = this.#reading?.byId.get(id);
     if (known) return known;
     const uri = this.#files.get(id);
-    return uri === undefined ? undefined : { id, kind: 'file', uri };
+    if (uri !== undefined) return { id, kind: 'file', uri };
+    const source = this.#sources.get(id);
+    return source && { id, kind: 'archived', source };
   }
 
   ofRecord(record: ImageRecord): GalleryImage {
@@ -82,6 +93,12 @@ export class GalleryImages {
     const id = fileId(uri);
     this.#setFile(id, uri);
     return { id, kind: 'file', uri };
+  }
+
+  ofArchived(source: ArchivedSource): GalleryImage {
+    const id = fileId(`archived ${source.hash} ${source.uri}`);
+    this.#sources.set(id, source);
+    return { id, kind: 'archived', source };
   }
 
   /** Files keep their ids. */

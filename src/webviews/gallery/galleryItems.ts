@@ -10,6 +10,7 @@ const badges = {
   deleted: 'Deleted',
   changed: 'Changed since',
   missing: 'Missing',
+  archived: 'As it was',
 } as const satisfies Record<ImageLook['state'], string | undefined>;
 
 const fileActions = [
@@ -53,5 +54,7 @@ export function actionsOf({ state, record }: Pick<ImageLook, 'state' | 'record'>
     case 'discarded':
     case 'deleted':
       return ['open', 'restore', 'copyImage', ...ofRecord];
+    case 'archived':
+      return ['open', 'copyImage'];
   }
 }

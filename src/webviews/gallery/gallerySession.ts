@@ -75,7 +75,7 @@ export class GallerySession {
       queries: new GalleryQueries(parts.images, workspaceImages),
       looks: this.#looks,
       urls,
-      lineage: new ImageLineage(parts.images, parts.fileStates),
+      lineage: new ImageLineage(parts.images, parts.fileStates, parts.library),
       actions: this.#actions,
       references: new GalleryReferences(parts.library, (hash, format) => urls.archived(hash, format)),
       ready: () => this.#ready(),

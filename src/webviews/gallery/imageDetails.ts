@@ -22,7 +22,7 @@ export async function imageDetails(
   const [item, url, from, cameOfIt] = await Promise.all([
     galleryItem(look, urls),
     urls.whole(look),
-    itemsOf(lineage.from(look)),
+    lineage.from(look).then(itemsOf),
     lineage.cameOf(look).then(itemsOf),
   ]);
   const { prompt } = look.record?.request ?? {};

@@ -1,5 +1,5 @@
-import type { LoadedRecords } from '../../images/imageLibrary.ts';
-import type { ImageUri } from '../../images/imageProvider.ts';
+import type { ImageLibrary, LoadedRecords } from '../../images/imageLibrary.ts';
+import type { ImageFormat, ImageUri } from '../../images/imageProvider.ts';
 import type { ImageHash, ImageRecord, RecordedRequest } from '../../images/imageRecord.ts';
 import type { FileStates } from '../../library/fileStates.ts';
 import { inSlices } from '../../library/inSlices.ts';
@@ -9,6 +9,8 @@ import type { ImageLook } from './imageLooks.ts';
 interface Source {
   readonly hash: ImageHash;
   readonly uri?: ImageUri;
+  /** What the archive was given of it: itself, or the form in which it was sent. */
+  readonly archived?: { readonly hash: ImageHash; readonly format: ImageFormat };
 }
 
 interface Reading {
@@ -23,27 +25,37 @@ const most = 200;
 export class ImageLineage {
   readonly #images: GalleryImages;
   readonly #fileStates: Pick<FileStates, 'hash'>;
+  readonly #library: Pick<ImageLibrary, 'find'>;
   #reading: Reading | undefined;
 
-  constructor(images: GalleryImages, fileStates: Pick<FileStates, 'hash'>) {
+  constructor(
+    images: GalleryImages,
+    fileStates: Pick<FileStates, 'hash'>,
+    library: Pick<ImageLibrary, 'find'>,
+  ) {
     this.#images = images;
     this.#fileStates = fileStates;
+    this.#library = library;
   }
 
-  from({ record }: ImageLook): readonly GalleryImage[] {
+  async from({ record }: ImageLook): Promise<readonly GalleryImage[]> {
     if (!record) return [];
     const found = new Map<string, GalleryImage>();
-    for (const { hash, uri } of sourcesOf(record.request)) {
-      const source = this.#images.byFile.of(hash);
-      if (source === record) continue;
-      const image = source
-        ? this.#images.ofRecord(source)
-        : uri === undefined
-          ? undefined
-          : this.#images.ofFile(uri);
+    for (const source of sourcesOf(record.request)) {
+      const recorded = this.#images.byFile.of(source.hash);
+      if (recorded === record) continue;
+      const image = recorded ? this.#images.ofRecord(recorded) : await this.#ofUser(source);
       if (image) found.set(image.id, image);
     }
     return [...found.values()];
+  }
+
+  /** The file where it still holds what was sent, else what it held; `undefined` where nothing does. */
+  async #ofUser({ hash, uri, archived }: Source): Promise<GalleryImage | undefined> {
+    if (uri === undefined) return undefined;
+    if ((await this.#fileStates.hash(uri).catch(() => undefined)) === hash) return this.#images.ofFile(uri);
+    const isThere = archived && (await this.#library.find(archived.hash, archived.format));
+    return isThere && this.#images.ofArchived({ ...archived, uri });
   }
 
   /** The oldest first. */
@@ -80,9 +92,15 @@ export class ImageLineage {
 /** The files that a request is about: what was sent of them may have had another form. */
 function* sourcesOf({ recipe, source, images = [] }: RecordedRequest): Generator<Source> {
   const [first, ...references] = images;
-  const original = recipe?.source ?? source;
-  const uri = recipe?.document ?? first?.uri;
-  if (original !== undefined) yield { hash: original, ...(uri !== undefined && { uri }) };
-  else if (first) yield first;
-  yield* references;
+  if (recipe) {
+    const { source: hash, document: uri } = recipe;
+    yield { hash, uri, archived: { hash, format: 'png' } };
+  } else if (first) {
+    yield { ...asSent(first), ...(source !== undefined && { hash: source }) };
+  }
+  for (const reference of references) yield asSent(reference);
+}
+
+function asSent({ hash, format, uri }: NonNullable<RecordedRequest['images']>[number]): Source {
+  return { hash, ...(uri !== undefined && { uri }), archived: { hash, format } };
 }

@@ -15,8 +15,11 @@ export interface ImageLook {
   readonly image: GalleryImage;
   readonly name: string;
   readonly record?: ImageRecord;
-  /** `changed`: the file holds something else than the record says. `missing`: its file was deleted elsewhere. */
-  readonly state: SearchableImage['state'] | 'changed' | 'missing';
+  /**
+   * `changed`: the file holds something else than the record says. `missing`: its file was deleted elsewhere.
+   * `archived`: no file holds what this one held.
+   */
+  readonly state: SearchableImage['state'] | 'changed' | 'missing' | 'archived';
   /** The file that it is. */
   readonly file?: { readonly uri: ImageUri; readonly stat: FileStat };
   /** The file that it was. */
@@ -68,6 +71,10 @@ export class ImageLooks {
         return this.#file(image, image.uri);
       case 'removed':
         return this.#removed(image, image.removed);
+      case 'archived': {
+        const { hash, format, uri } = image.source;
+        return { image, name: fileNameOf(uri), state: 'archived', hash, format };
+      }
     }
   }
 

@@ -652,7 +652,18 @@ describe('keeping', () => {
     expect(kept).toMatchObject({ blend, answer: 'boat' });
     const details = await gallery.host.details({ id: item.id });
     expect(details?.item.badge).toBeUndefined();
-    expect(details?.from.map(({ name }) => name)).toEqual(['harbour.png']);
+    expect(details?.from.map(({ name, badge }) => [name, badge])).toEqual([['harbour.png', undefined]]);
+    // What was edited, not what stands in its place.
+    await writeFile(join(bench.site, 'harbour.png'), png('tower'));
+    const [original] = (await gallery.host.details({ id: item.id }))?.from ?? [];
+    expect(original).toMatchObject({
+      name: 'harbour.png',
+      badge: 'As it was',
+      actions: ['open', 'copyImage'],
+    });
+    const story = await gallery.host.details({ id: original?.id ?? '' });
+    expect(story?.url).toContain(`/archive/${hashOf(png('harbour'))}.png`);
+    expect(story?.cameOfIt.map(({ id }) => id)).toEqual([item.id]);
     // Made once more, the answers are candidates again.
     await gallery.host.act({ action: 'generateAgain', ids: [item.id] });
     await eventually(() => expect(bench.provider.exchanges).toHaveLength(2));
