@@ -31,6 +31,8 @@ export class Records {
   readonly #files = new Map<string, RecordFile>();
   #loading: Promise<unknown> = Promise.resolve();
   #loaded: LoadedRecords | undefined;
+  /** Lines were read that {@link #loaded} lacks. */
+  #hasGrown = false;
   /** The windows that ran at the last load: what their open jobs read as depends on it. */
   #alive = '';
 
@@ -58,7 +60,7 @@ export class Records {
   /** Holds every line whose `append` had resolved before the call. Loads run one after another. */
   load(): Promise<LoadedRecords> {
     const loaded = this.#loading.then(() => this.#load());
-    this.#loading = loaded;
+    this.#loading = loaded.catch(() => {});
     return loaded;
   }
 
@@ -68,22 +70,22 @@ export class Records {
 
   async #load(): Promise<LoadedRecords> {
     const alive = new Set([this.#ownName]);
-    let grown = false;
     for (const name of await this.#names()) {
       const file = this.#file(name);
       try {
         const { size, mtimeMs } = await stat(file.path);
         if (this.#options.now() - mtimeMs <= silentMs) alive.add(name);
-        if (await file.readTo(size)) grown = true;
+        if (await file.readTo(size)) this.#hasGrown = true;
       } catch (error) {
-        grown = true;
+        this.#hasGrown = true;
         this.#warn(`Cannot read the record file ${name}`, error);
       }
     }
     const windows = [...alive].join();
-    if (!this.#loaded || grown || windows !== this.#alive) {
+    if (!this.#loaded || this.#hasGrown || windows !== this.#alive) {
       this.#alive = windows;
       this.#loaded = await this.#index.read((name) => alive.has(name));
+      this.#hasGrown = false;
     }
     return this.#loaded;
   }

@@ -75,17 +75,24 @@ export class Thumbnails {
     return path;
   }
 
-  /** One at a time. */
+  /** One at a time, and each anew: what failed once need not fail again. */
   #tidy(): Promise<void> {
-    this.#tidying = this.#tidying.then(async () => {
-      while (this.#total > this.#limit) {
-        // What comes meanwhile counts, if need be twice.
-        this.#total = 0;
-        const left = await this.#removeOldest();
+    const tidied = this.#tidying.then(() => this.#removeSurplus());
+    this.#tidying = tidied.catch(() => {});
+    return tidied;
+  }
+
+  async #removeSurplus(): Promise<void> {
+    while (this.#total > this.#limit) {
+      // What comes meanwhile counts, if need be twice.
+      this.#total = 0;
+      let left = Number.POSITIVE_INFINITY;
+      try {
+        left = await this.#removeOldest();
+      } finally {
         this.#total += left;
       }
-    });
-    return this.#tidying;
+    }
   }
 
   /** @returns the bytes that are left. */

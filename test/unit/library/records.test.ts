@@ -199,6 +199,24 @@ test('a file that cannot be read is reported and costs nothing else', async () =
   expect(warn).toHaveBeenCalledWith(expect.stringContaining('b.jsonl'));
 });
 
+test('a load that fails costs the next one nothing', async () => {
+  const directory = await tempFolder();
+  const one = open(directory, 'a');
+  const warn = vi.fn();
+  const other = open(directory, 'c', { log: { ...silent, warn } });
+  await one.append(imageLine(1));
+  await other.load();
+  await one.append(imageLine(2));
+  await mkdir(join(directory, 'b.jsonl'));
+  warn.mockImplementationOnce(() => {
+    throw new Error('The log is closed.');
+  });
+
+  await expect(other.load()).rejects.toThrow('The log is closed.');
+
+  expect((await other.load()).images).toHaveLength(2);
+});
+
 test('a load sees every line that was written before it', async () => {
   const records = open(await tempFolder(), 'a');
   const counts: number[] = [];

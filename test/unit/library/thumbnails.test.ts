@@ -1,9 +1,22 @@
 import { readdir, readFile, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { Thumbnails, thumbnailOfBytes, thumbnailOfFile } from '../../../src/library/thumbnails.ts';
 import { hashOf } from './lines.ts';
 import { tempFolder } from './tempFolder.ts';
+
+const failing = vi.hoisted(() => ({ lists: 0 }));
+
+/** The disk, which fails to list so many times. */
+vi.mock('node:fs/promises', async (importOriginal) => {
+  const real = await importOriginal<typeof import('node:fs/promises')>();
+  const list = (path: string) => {
+    if (failing.lists === 0) return real.readdir(path);
+    failing.lists -= 1;
+    throw Object.assign(new Error('Too many open files'), { code: 'EMFILE' });
+  };
+  return { ...real, readdir: list };
+});
 
 /** Enough of a WebP to be known as one, of this size in bytes. */
 function webp(size: number): Uint8Array {
@@ -71,6 +84,19 @@ test('however many come at once, there are never too many in the end', async () 
   await Promise.all(keys.map((key) => thumbnails.put(key, webp(90))));
   expect(await bytesIn(folder)).toBeLessThanOrEqual(1000);
   expect(await bytesIn(folder)).toBeGreaterThan(500);
+});
+
+test('tidying that failed once is done with the next', async () => {
+  const folder = await tempFolder();
+  const thumbnails = new Thumbnails(folder, 1000);
+  const put = (index: number) => thumbnails.put(thumbnailOfBytes(hashOf(index)), webp(400));
+  await put(0);
+  await put(1);
+  failing.lists = 1;
+  await expect(put(2)).rejects.toMatchObject({ name: 'LibraryError' });
+  expect(await bytesIn(folder)).toBe(1200);
+  await put(3);
+  expect(await bytesIn(folder)).toBe(800);
 });
 
 test.each([
