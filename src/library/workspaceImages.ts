@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import { Emitter, type Event } from '../images/emitter.ts';
 import type { ImageUri } from '../images/imageProvider.ts';
+import { selfAndAbove } from './fileHistory.ts';
 import { formatOfExtension } from './imageExtension.ts';
 
 /** Globs know case on Linux. `files.exclude` counts, since no other exclusion is given in its place. */
@@ -37,6 +38,8 @@ export class WorkspaceImages {
   #listing: Promise<WorkspaceImageList> | undefined;
   /** As last listed, for events about folders. */
   #listed: readonly ImageUri[] = [];
+  /** Above those listed; absent until a deletion asks. */
+  #folders: ReadonlySet<ImageUri> | undefined;
   #timer: NodeJS.Timeout | undefined;
 
   /** Images came, went or changed: list anew. */
@@ -89,6 +92,7 @@ export class WorkspaceImages {
     const found = await this.#workspace.findFiles(imageGlob, excludeGlob, maxImages);
     const uris = found.map((uri) => uri.toString());
     this.#listed = uris;
+    this.#folders = undefined;
     return { uris, isCut: uris.length >= maxImages };
   }
 
@@ -99,10 +103,13 @@ export class WorkspaceImages {
   }
 
   #went(uri: vscode.Uri): void {
-    const folder = `${uri.toString()}/`;
-    if (isImage(uri) || (!isExcluded(uri) && this.#listed.some((image) => image.startsWith(folder)))) {
-      this.#changed();
-    }
+    if (isImage(uri) || (!isExcluded(uri) && this.#isAboveImages(uri.toString()))) this.#changed();
+  }
+
+  /** A build that is cleaned away deletes tens of thousands of files: none may cost a look at every image. */
+  #isAboveImages(folder: ImageUri): boolean {
+    this.#folders ??= foldersOf(this.#listed);
+    return this.#folders.has(folder);
   }
 
   #changed(): void {
@@ -117,6 +124,18 @@ export class WorkspaceImages {
 function isImage(uri: vscode.Uri): boolean {
   const extension = /\.(\w+)$/.exec(uri.path)?.[1];
   return extension !== undefined && formatOfExtension(extension) !== undefined && !isExcluded(uri);
+}
+
+function foldersOf(uris: readonly ImageUri[]): ReadonlySet<ImageUri> {
+  const folders = new Set<ImageUri>();
+  for (const uri of uris) {
+    for (const name of selfAndAbove(uri)) {
+      if (name === uri) continue;
+      if (folders.has(name)) break;
+      folders.add(name);
+    }
+  }
+  return folders;
 }
 
 function isExcluded({ path }: vscode.Uri): boolean {

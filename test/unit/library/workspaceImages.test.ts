@@ -71,7 +71,9 @@ test.each([
   ['delete', uri('/site/images/a.png'), true],
   ['delete', uri('/site/notes.md'), false],
   ['delete', uri('/site/images'), true],
+  ['delete', uri('/site'), true],
   ['delete', uri('/site/image'), false],
+  ['delete', uri('/site/images/a'), false],
   ['delete', uri('/site/node_modules'), false],
   ['rename', { files: [] }, true],
   ['deleteFiles', { files: [] }, true],
@@ -89,6 +91,36 @@ test.each([
   expect(changed).toHaveBeenCalledTimes(isNews ? 1 : 0);
   await images.list();
   expect(findFiles).toHaveBeenCalledTimes(isNews ? 2 : 1);
+});
+
+test('a deletion is not compared with every image', async () => {
+  const { images, changed, happens } = workspace(
+    Array.from({ length: 1000 }, (_, index) => `/site/${index}/a.png`),
+  );
+  await images.list();
+  const compared = vi.spyOn(String.prototype, 'startsWith');
+  for (let index = 0; index < 1000; index += 1) happens('delete', uri(`/site/build/${index}.js`));
+  const comparisons = compared.mock.calls.length;
+  compared.mockRestore();
+  expect(comparisons).toBeLessThan(10_000);
+  vi.runAllTimers();
+  expect(changed).not.toHaveBeenCalled();
+});
+
+test('folders are those of the latest list', async () => {
+  const paths = ['/site/old/a.png'];
+  const { images, changed, happens } = workspace(paths);
+  await images.list();
+  happens('delete', uri('/site/new'));
+  vi.runAllTimers();
+  expect(changed).not.toHaveBeenCalled();
+  paths.splice(0, 1, '/site/new/a.png');
+  happens('create', uri('/site/new/a.png'));
+  await images.list();
+  vi.runAllTimers();
+  happens('delete', uri('/site/new'));
+  vi.runAllTimers();
+  expect(changed).toHaveBeenCalledTimes(2);
 });
 
 test('a thousand files that come at once are one piece of news', async () => {
