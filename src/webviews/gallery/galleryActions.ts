@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { LinkedImage } from '../../commands/gallery/galleryLinks.ts';
 import type { GalleryRun } from '../../commands/gallery/galleryRuns.ts';
+import type { ImageUri } from '../../images/imageProvider.ts';
 import type { ImageRecord } from '../../images/imageRecord.ts';
 import type { GalleryAction } from '../../protocol/gallery.ts';
 import { actionsOf } from './galleryItems.ts';
@@ -23,7 +24,9 @@ export class GalleryActions {
     const able = looks.filter((look) => actionsOf(look).includes(action));
     const [first] = able;
     if (!first) throw new Error('This cannot be done with these images.');
-    const uris = able.flatMap(({ file }) => (file ? [vscode.Uri.parse(file.uri)] : []));
+    // Answers with equal bytes may share a file.
+    const files = new Set(able.flatMap(({ file }) => (file ? [file.uri] : [])));
+    const uris = [...files].map((uri) => vscode.Uri.parse(uri));
     const records = able.flatMap(({ record }) => (record ? [record] : []));
     const { library, links } = this.#parts;
     switch (action) {
@@ -34,6 +37,8 @@ export class GalleryActions {
       case 'createVariation':
         return void (await vscode.commands.executeCommand('easel.createVariation', uris[0], uris));
       case 'generateAgain':
+        // Each would be within the limit that is set for asking, and all of them far above it.
+        if (able.length > 1) throw new Error('Select one image to generate it again.');
         return this.#generateAgain(records);
       case 'keep':
         return void (await this.#keepAll(records));
@@ -53,7 +58,7 @@ export class GalleryActions {
       case 'discard':
         return this.#discard(records, true);
       case 'delete':
-        return this.#parts.deleteImages(uris.map((uri) => uri.toString()));
+        return this.#parts.deleteImages([...files]);
       case 'restore':
         for (const { removed } of able) if (removed) await library.restore(removed, removed.uri);
         return this.#discard(able.flatMap(discarded), false);
@@ -62,13 +67,13 @@ export class GalleryActions {
 
   /** As files: what was not kept is kept first; what the person gave up to keep is left out. @throws Error with a sentence. */
   async linked(looks: readonly ImageLook[]): Promise<readonly LinkedImage[]> {
-    const linked: LinkedImage[] = [];
+    const linked = new Map<ImageUri, LinkedImage>();
     for (const { record, file } of looks) {
       const kept = file ?? (record && (await this.#parts.keepImages.keep(record)));
       const prompt = record?.request.prompt;
-      if (kept) linked.push({ uri: kept.uri, ...(prompt !== undefined && { prompt }) });
+      if (kept) linked.set(kept.uri, { uri: kept.uri, ...(prompt !== undefined && { prompt }) });
     }
-    return linked;
+    return [...linked.values()];
   }
 
   async #open(looks: readonly ImageLook[]): Promise<void> {
@@ -78,11 +83,9 @@ export class GalleryActions {
     }
   }
 
-  async #generateAgain(records: readonly ImageRecord[]): Promise<void> {
-    for (const record of records) {
-      const run = await this.#parts.again.generateAgain(record);
-      if (run) this.#follow(run);
-    }
+  async #generateAgain([record]: readonly ImageRecord[]): Promise<void> {
+    const run = record && (await this.#parts.again.generateAgain(record));
+    if (run) this.#follow(run);
   }
 
   async #keepAll(records: readonly ImageRecord[]): Promise<void> {

@@ -295,13 +295,16 @@ describe('actions', () => {
 
   it('of several are those that all have', async () => {
     const host = new FakeHost(galleryModel(), [
-      galleryItem('image-00000', { actions: ['open', 'keep', 'discard'] }),
-      galleryItem('image-00001', { actions: ['open', 'keep', 'delete'] }),
+      galleryItem('image-00000', { actions: ['open', 'keep', 'generateAgain', 'discard'] }),
+      galleryItem('image-00001', { actions: ['open', 'keep', 'generateAgain', 'delete'] }),
     ]);
     await open(host);
+    const again = button('Generate Again with These Settings');
     await cell(0).click();
+    await expect.element(again).toBeVisible();
     await cell(1).click({ modifiers: ['Control'] });
     await expect.element(button('Delete')).not.toBeInTheDocument();
+    await expect.element(again).not.toBeInTheDocument();
     await button('Keep').click();
     await expect
       .poll(() => host.called('act'))

@@ -2,7 +2,10 @@ import type { GalleryAction } from '../../../src/protocol/gallery.ts';
 import type { Gallery } from '../state/gallery.ts';
 import { inOrder } from './actionNames.ts';
 
-/** The actions that all of these images have, as far as it is known what they are. */
+/** What a selection of several cannot be asked for: nobody would see what all of them cost, and one picture is copied. */
+const onlyOfOne: readonly GalleryAction[] = ['generateAgain', 'copyImage'];
+
+/** The actions that all of these images have together, as far as it is known what they are. */
 export function commonActions(gallery: Gallery, ids: readonly string[]): readonly GalleryAction[] {
   let common: readonly GalleryAction[] | undefined;
   for (const id of ids) {
@@ -10,7 +13,7 @@ export function commonActions(gallery: Gallery, ids: readonly string[]): readonl
     if (!item) continue;
     common = common ? common.filter((action) => item.actions.includes(action)) : item.actions;
   }
-  return inOrder(common ?? []);
+  return inOrder(common ?? []).filter((action) => ids.length === 1 || !onlyOfOne.includes(action));
 }
 
 /**

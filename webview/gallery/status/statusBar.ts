@@ -52,9 +52,7 @@ export class StatusBar extends GalleryElement {
     return html`
       <div class="actions" role="toolbar" aria-label="Actions">
         ${selected.length === 2 ? this.renderCompare(selected) : nothing}
-        ${commonActions(gallery, selected)
-          .filter((action) => action !== 'copyImage' || selected.length === 1)
-          .map((action) => this.renderAction(action, selected))}
+        ${commonActions(gallery, selected).map((action) => this.renderAction(action, selected))}
         <easel-icon-button
           label="Clear Selection"
           .icon=${closeIcon}

@@ -346,6 +346,25 @@ describe('images', () => {
     });
   });
 
+  test('with equal bytes that share one file are one file to delete', async () => {
+    const bench = await galleryBench();
+    const gallery = await bench.open();
+    await generated(bench, gallery, ['one']);
+    const [record] = (await bench.library.load()).images;
+    if (!record) throw new Error('There is no record.');
+    const { hash, format, bytes, request: asked } = record;
+    const answer = { kind: 'image', hash, format, bytes, request: asked, index: 0, returned: {} } as const;
+    await bench.record({ ...answer, at: new Date().toISOString(), job: 'another' });
+    const ids = (await items(gallery)).map(({ id }) => id);
+    expect(ids).toHaveLength(2);
+    await gallery.host.act({ action: 'copyPath', ids });
+    expect(bench.gallery.clipboard).toBe(join(bench.site, 'images', 'a-lighthouse-at-dusk.png'));
+    bench.window.answer('Delete');
+    await gallery.host.act({ action: 'delete', ids });
+    expect(bench.window.shown.map(({ text }) => text)).toEqual(['Delete “a-lighthouse-at-dusk.png”?']);
+    expect(await readdir(join(bench.site, 'images'))).toEqual([]);
+  });
+
   test('keep their story when another program moves their file', async () => {
     const bench = await galleryBench();
     const gallery = await bench.open();
@@ -468,6 +487,17 @@ describe('generate again', () => {
     bench.provider.latest.send(finalImage('again'));
     bench.provider.latest.end();
     await eventually(async () => expect(await readdir(join(bench.site, 'images'))).toHaveLength(2));
+  });
+
+  test('is for one image: nobody would see what several cost', async () => {
+    const bench = await galleryBench();
+    const gallery = await bench.open();
+    await generated(bench, gallery, ['one', 'two']);
+    const ids = (await items(gallery)).map(({ id }) => id);
+    await expect(gallery.host.act({ action: 'generateAgain', ids })).rejects.toThrow(
+      'Select one image to generate it again.',
+    );
+    expect(bench.provider.exchanges).toHaveLength(1);
   });
 
   test('says what the model is not there for, and sends nothing unless the person agrees', async () => {
