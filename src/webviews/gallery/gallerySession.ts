@@ -166,8 +166,10 @@ export class GallerySession {
   async #ready(): Promise<Awaited<ReturnType<GalleryHost['ready']>>> {
     await this.#opened;
     const draft = this.#parts.memento.get<string>(draftKey);
-    const opening = await this.#takeOpening();
+    const taken = await this.#takeOpening();
     if (this.#phase === 'opening') this.#phase = 'ready';
+    // What was asked for meanwhile; from now on the page is told.
+    const opening = { ...taken, ...(await this.#takeOpening()) };
     // Once the page knows the jobs.
     setTimeout(() => {
       for (const job of this.#parts.jobs.jobs) this.#updates.preview(job);

@@ -42,7 +42,9 @@ import { vscode as fakeVscode, newGalleryWindow } from './galleryVscode.ts';
 export interface OpenGallery {
   readonly host: GalleryHost;
   readonly session: GallerySession;
-  /** What {@link GalleryHost.ready} gave, and what came since. */
+  /** What {@link GalleryHost.ready} gave. */
+  readonly started: Awaited<ReturnType<GalleryHost['ready']>>;
+  /** The one of `started`, and what came since. */
   readonly models: GalleryModel[];
   readonly previews: string[];
   readonly told: string[];
@@ -133,6 +135,9 @@ export async function galleryBench() {
     log,
   };
 
+  /** Also those whose page has no answer yet. */
+  const sessions: GallerySession[] = [];
+
   async function open(opening: GalleryOpening = {}): Promise<OpenGallery> {
     const [pageEnd, hostEnd] = pairedTransports();
     const workspaceImages = new WorkspaceImages(fakeVscode.workspace as never, () => {});
@@ -147,6 +152,7 @@ export async function galleryBench() {
       workspaceImages,
       opening,
     );
+    sessions.push(session);
     const models: GalleryModel[] = [];
     const previews: string[] = [];
     const told: string[] = [];
@@ -162,7 +168,8 @@ export async function galleryBench() {
       setPrompt: async ({ prompt }) => void told.push(`prompt ${prompt}`),
       act: async ({ action }) => void told.push(`act ${action}`),
     });
-    models.push((await host.ready()).model);
+    const started = await host.ready();
+    models.push(started.model);
     const close = () => {
       session.dispose();
       workspaceImages.dispose();
@@ -171,6 +178,7 @@ export async function galleryBench() {
     return Object.assign(opened, {
       host,
       session,
+      started,
       models,
       previews,
       told,
@@ -199,6 +207,7 @@ export async function galleryBench() {
     keyOf,
     confirm,
     onDidChangeKeys,
+    sessions,
     open,
     uriOf: (name: string) => pathToFileURL(join(site, name)).href,
     async write(name: string, content: Uint8Array): Promise<string> {

@@ -1,7 +1,9 @@
 import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, test, vi } from 'vitest';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { ImageProviderError } from '../../../../src/images/imageProviderError.ts';
+import { WorkspaceImages } from '../../../../src/library/workspaceImages.ts';
 import type { ComposerRequest, GalleryItem, GalleryQuery } from '../../../../src/protocol/gallery.ts';
 import { hashOf } from '../../images/memoryLibrary.ts';
 import { finalImage, picture } from '../../images/scriptedProvider.ts';
@@ -101,6 +103,22 @@ describe('a page that starts', () => {
     first.isVisible = false;
     await first.session.reopen({ prompt: 'A dog' }, false);
     expect((await first.host.ready()).prompt).toBe('A dog');
+  });
+
+  test('shows what was asked for while it started', async () => {
+    const bench = await galleryBench();
+    const uris = [await bench.write('cat.png', png('cat')), await bench.write('dog.png', png('dog'))];
+    bench.gallery.found = uris.map((uri) => fileURLToPath(uri));
+    const { FakeUri } = await import('../maskEditor/fakeVscode.ts');
+    const [cat, dog] = uris.map((uri) => FakeUri.parse(uri) as never);
+    const lookFor = vi.spyOn(WorkspaceImages.prototype, 'lookFor');
+    onTestFinished(() => lookFor.mockRestore());
+    lookFor.mockImplementationOnce(() => {
+      if (dog) void bench.sessions[0]?.reopen({ reveal: dog }, true);
+    });
+    const gallery = await bench.open(cat && { reveal: cat });
+    const [, { id: dogId } = { id: '' }] = await items(gallery, { source: 'workspace', sort: 'name' });
+    expect(gallery.started.reveal).toBe(dogId);
   });
 
   test('is told that there is no key, and of one that is set', async () => {
