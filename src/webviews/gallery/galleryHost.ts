@@ -105,7 +105,6 @@ export function galleryHost(gallery: GalleryHostParts): GalleryHost {
     async generate(params) {
       const { prompt, choices, references: ids } = checkComposerRequest(params, state.options);
       const images = await Promise.all(ids.map((id) => references.read(id)));
-      state.messages.hide('job');
       const hasPreview = gallery.hasPreview();
       const run = await parts.composer
         .send({ prompt, choices, references: images, hasPreview })
@@ -151,11 +150,13 @@ export function galleryHost(gallery: GalleryHostParts): GalleryHost {
       await state.measure();
     },
     async answerMessage(params) {
-      const { id, take } = checkParams(params);
+      const { id: sent, take } = checkParams(params);
+      const id = checkText(sent, 'id', 100);
+      const isTaken = checkFlag(take, 'take');
       try {
-        await state.messages.answer(checkText(id, 'id', 100), checkFlag(take, 'take'));
+        await state.messages.answer(id, isTaken);
       } catch (error) {
-        state.showFailure('job', error);
+        state.showFailure(id, error);
       }
     },
   };

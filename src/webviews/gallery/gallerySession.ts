@@ -209,16 +209,16 @@ export class GallerySession {
   #follow({ job, ended }: GalleryRun): void {
     void ended.then(async ({ failure, keepFailure, again }) => {
       const tryAgain = () => this.#follow(again());
-      const tell = (error: unknown) => {
+      const tell = (id: string, error: unknown) => {
         if (this.#phase === 'closed') void showFailure(error, { tryAgain });
-        else this.#state.showFailure('job', error, { tryAgain });
+        else this.#state.showFailure(id, error, { tryAgain });
       };
-      if (failure !== undefined) tell(failure);
-      if (keepFailure !== undefined) tell(keepFailure);
+      if (failure !== undefined) tell(job.id, failure);
+      if (keepFailure !== undefined) tell(`${job.id} keep`, keepFailure);
       const { state } = job;
       if (state.kind === 'cancelled' && state.maybeBilled) {
         const text = 'Cancelled. The request had left this machine, so it may be billed.';
-        this.#state.messages.show({ id: 'job', severity: 'info', text });
+        this.#state.messages.show({ id: job.id, severity: 'info', text });
       }
       await this.recordsChanged();
     });

@@ -236,22 +236,25 @@ describe('the composer', () => {
     await expect(host.addReferences({ uris: [uri], ids: [] })).rejects.toThrow(/no PNG, JPEG or WebP/);
   });
 
-  test('says why a request failed, and sends it again', async () => {
+  test('says why requests failed, each with its own way to send it again', async () => {
     const bench = await galleryBench();
     const gallery = await bench.open();
-    await gallery.host.generate(request());
-    await eventually(() => expect(bench.provider.exchanges).toHaveLength(1));
-    bench.provider.latest.fail(
-      new ImageProviderError('timeout', 'The server took too long.', { bodySent: true }),
-    );
-    await eventually(() =>
-      expect(gallery.model().messages).toMatchObject([
-        { id: 'job', text: 'The server took too long.', action: 'Try Again' },
-      ]),
-    );
-    await gallery.host.answerMessage({ id: 'job', take: true });
-    await eventually(() => expect(bench.provider.exchanges).toHaveLength(2));
-    expect(gallery.model().messages).toEqual([]);
+    for (const prompt of ['A hill', 'A tower']) {
+      const sent = bench.provider.exchanges.length;
+      await gallery.host.generate(request({ prompt }));
+      await eventually(() => expect(bench.provider.exchanges).toHaveLength(sent + 1));
+      bench.provider.latest.fail(new ImageProviderError('timeout', `No ${prompt}.`, { bodySent: true }));
+      await eventually(() => expect(gallery.model().messages).toHaveLength(sent + 1));
+    }
+    const [hill, tower] = gallery.model().messages;
+    expect([hill, tower]).toMatchObject([
+      { text: 'No A hill.', action: 'Try Again' },
+      { text: 'No A tower.', action: 'Try Again' },
+    ]);
+    await gallery.host.answerMessage({ id: hill?.id ?? '', take: true });
+    await eventually(() => expect(bench.provider.exchanges).toHaveLength(3));
+    expect(bench.provider.latest.request).toMatchObject({ prompt: 'A hill' });
+    expect(gallery.model().messages).toEqual([tower]);
   });
 
   test('over the budget nothing is sent', async () => {
@@ -259,9 +262,7 @@ describe('the composer', () => {
     bench.window.settings.set('monthlyBudget', 0.001);
     const gallery = await bench.open();
     await gallery.host.generate(request());
-    await eventually(() =>
-      expect(gallery.model().messages).toMatchObject([{ id: 'job', action: 'Open Settings' }]),
-    );
+    await eventually(() => expect(gallery.model().messages).toMatchObject([{ action: 'Open Settings' }]));
     expect(bench.provider.exchanges).toEqual([]);
   });
 });
