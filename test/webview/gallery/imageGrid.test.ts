@@ -264,6 +264,20 @@ describe('what changes', () => {
     await expect.poll(selected).toEqual(['image-00700.png']);
   });
 
+  it('that cannot be revealed leaves what is searched for as it is', async () => {
+    await open(1000);
+    const { host, view } = opened;
+    await page.getByRole('searchbox', { name: 'Search images' }).fill('00003');
+    await expect.element(page.getByText('1 of 1,000 images')).toBeVisible();
+    const query = host.queries.at(-1);
+    await view.reveal({ id: 'gone' });
+    await expect
+      .element(page.getByRole('group', { name: /^This image is not in the gallery/ }))
+      .toBeVisible();
+    expect(host.queries.at(-1)).toEqual(query);
+    await expect.element(page.getByText('1 of 1,000 images')).toBeVisible();
+  });
+
   it('is revealed also while the folder changes', async () => {
     await open(5);
     const { host, view } = opened;

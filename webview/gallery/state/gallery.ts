@@ -132,6 +132,7 @@ export class Gallery extends EventTarget {
 
   /** Selects an image and brings it into view, also past what is searched for, or from the other source. */
   async reveal(id: string): Promise<void> {
+    const { query } = this;
     const other = this.query.source === 'records' ? 'workspace' : 'records';
     const tries = [() => Promise.resolve(), () => this.clearFilters(), () => this.ask({ source: other })];
     for (const next of tries) {
@@ -142,6 +143,7 @@ export class Gallery extends EventTarget {
       this.toReveal = id;
       return this.changed();
     }
+    await this.ask({ ...noFilters, ...query });
     this.say({
       severity: 'info',
       text: 'This image is not in the gallery. It may have been moved or deleted.',
