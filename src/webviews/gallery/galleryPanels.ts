@@ -110,6 +110,8 @@ export class GalleryPanels implements vscode.WebviewPanelSerializer, vscode.Disp
     const workspaceImages = new WorkspaceImages(vscode.workspace, (error) => {
       log.error(`The gallery failed: ${String(error)}`);
     });
+    // Listing thousands of files takes as long as the page takes to start.
+    void workspaceImages.list().catch(() => {});
     const page = {
       transport: webviewTransport(webview),
       urlOf: (uri: vscode.Uri) => webview.asWebviewUri(uri).toString(),

@@ -17,6 +17,8 @@ export class Descriptions {
   private onScreen: readonly string[] = [];
   private asking: { readonly ids: ReadonlySet<string>; readonly controller: AbortController } | undefined;
   private timer: number | undefined;
+  /** When was asked last. */
+  private asked = 0;
 
   constructor(
     private readonly host: GalleryHost,
@@ -34,7 +36,7 @@ export class Descriptions {
       this.asking.controller.abort();
       this.asking = undefined;
     }
-    this.timer ??= setTimeout(() => void this.ask(), pause);
+    this.timer ??= setTimeout(() => void this.ask(), this.asked + pause - performance.now());
   }
 
   /** What is known stays on screen until the new answer is there. */
@@ -57,6 +59,7 @@ export class Descriptions {
     const controller = new AbortController();
     const asking = { ids: new Set(ids), controller };
     this.asking = asking;
+    this.asked = performance.now();
     for (const id of ids) this.fresh.add(id);
     try {
       this.take(ids, await this.host.describe({ ids }, controller.signal));
