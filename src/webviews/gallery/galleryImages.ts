@@ -1,7 +1,8 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { FileMove, ImageLibrary, LoadedRecords } from '../../images/imageLibrary.ts';
 import type { ImageFormat, ImageUri } from '../../images/imageProvider.ts';
 import type { ImageHash, ImagePlace, ImageRecord, RemovedFile } from '../../images/imageRecord.ts';
+import { selfAndAbove } from '../../library/fileHistory.ts';
 import { inSlices } from '../../library/inSlices.ts';
 import { RecordsByFile } from '../../library/recordsByFile.ts';
 import { recordedState } from './imageState.ts';
@@ -101,15 +102,20 @@ export class GalleryImages {
     return { id, kind: 'archived', source };
   }
 
-  /** Files keep their ids. */
+  /** Files keep their ids. All that moved, moved at once: two files may have changed places. */
   moved(moves: readonly FileMove[]): void {
-    for (const { from, to } of moves) {
-      for (const [id, uri] of this.#files) {
-        if (uri !== from && !uri.startsWith(`${from}/`)) continue;
-        this.#fileIds.delete(uri);
-        this.#setFile(id, to + uri.slice(from.length));
+    const movesFrom = new Map(moves.map(({ from, to }) => [from, to]));
+    const moved: [id: string, uri: ImageUri, to: ImageUri][] = [];
+    for (const [id, uri] of this.#files) {
+      for (const name of selfAndAbove(uri)) {
+        const to = movesFrom.get(name);
+        if (to === undefined) continue;
+        moved.push([id, uri, to + uri.slice(name.length)]);
+        break;
       }
     }
+    for (const [, uri] of moved) this.#fileIds.delete(uri);
+    for (const [id, , to] of moved) this.#setFile(id, to);
   }
 
   #setFile(id: string, uri: ImageUri): void {
@@ -173,5 +179,5 @@ function recordId({ job, index, hash }: ImageRecord): string {
 }
 
 function fileId(uri: ImageUri): string {
-  return createHash('sha256').update(uri).digest('base64url');
+  return hash('sha256', uri, 'base64url');
 }
