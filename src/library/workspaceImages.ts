@@ -40,6 +40,8 @@ export class WorkspaceImages {
   #listed: readonly ImageUri[] = [];
   /** Above those listed; absent until a deletion asks. */
   #folders: ReadonlySet<ImageUri> | undefined;
+  /** How often files, or folders that came as a whole, were told of. */
+  readonly #told = new Map<ImageUri, number>();
   #timer: NodeJS.Timeout | undefined;
 
   /** Images came, went or changed: list anew. */
@@ -54,12 +56,18 @@ export class WorkspaceImages {
     this.#owned = [
       watcher,
       watcher.onDidCreate((uri) => this.#came(uri)),
-      watcher.onDidChange((uri) => isImage(uri) && this.#changed()),
+      watcher.onDidChange((uri) => isImage(uri) && this.#holdsOther(uri)),
       watcher.onDidDelete((uri) => this.#went(uri)),
       // A folder that VS Code itself moves or deletes may be told to watchers as one event or as none.
-      workspace.onDidRenameFiles(anew),
+      workspace.onDidRenameFiles(({ files }) => {
+        for (const { newUri } of files) this.#holdsOther(newUri);
+        anew();
+      }),
       workspace.onDidDeleteFiles(anew),
-      workspace.onDidCreateFiles(anew),
+      workspace.onDidCreateFiles(({ files }) => {
+        for (const uri of files) this.#holdsOther(uri);
+        anew();
+      }),
       workspace.onDidChangeWorkspaceFolders(anew),
       workspace.onDidChangeConfiguration(
         (event) => event.affectsConfiguration('files.exclude') && this.#changed(),
@@ -83,6 +91,14 @@ export class WorkspaceImages {
     if (!this.#listed.includes(uri)) this.#listing = undefined;
   }
 
+  /** How often it was told that the file came, alone or with its folder, or changed: grown, it may hold something else. */
+  timesTold(uri: ImageUri): number {
+    if (this.#told.size === 0) return 0;
+    let times = 0;
+    for (const name of selfAndAbove(uri)) times += this.#told.get(name) ?? 0;
+    return times;
+  }
+
   dispose(): void {
     clearTimeout(this.#timer);
     for (const owned of this.#owned) owned.dispose();
@@ -99,7 +115,7 @@ export class WorkspaceImages {
   #came(uri: vscode.Uri): void {
     // A folder that was moved here may be told as one event; most files have an extension.
     const isFolder = !uri.path.slice(uri.path.lastIndexOf('/') + 1).includes('.');
-    if (isImage(uri) || (isFolder && !isExcluded(uri))) this.#changed();
+    if (isImage(uri) || (isFolder && !isExcluded(uri))) this.#holdsOther(uri);
   }
 
   #went(uri: vscode.Uri): void {
@@ -110,6 +126,12 @@ export class WorkspaceImages {
   #isAboveImages(folder: ImageUri): boolean {
     this.#folders ??= foldersOf(this.#listed);
     return this.#folders.has(folder);
+  }
+
+  #holdsOther(uri: vscode.Uri): void {
+    const name = uri.toString();
+    this.#told.set(name, (this.#told.get(name) ?? 0) + 1);
+    this.#changed();
   }
 
   #changed(): void {

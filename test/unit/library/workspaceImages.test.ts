@@ -123,6 +123,25 @@ test('folders are those of the latest list', async () => {
   expect(changed).toHaveBeenCalledTimes(2);
 });
 
+test.each([
+  ['create', uri('/site/a.png'), 1],
+  ['change', uri('/site/a.png'), 1],
+  ['create', uri('/site'), 1],
+  ['rename', { files: [{ oldUri: uri('/b.png'), newUri: uri('/site/a.png') }] }, 1],
+  ['rename', { files: [{ oldUri: uri('/site/a.png'), newUri: uri('/b.png') }] }, 0],
+  ['createFiles', { files: [uri('/site/a.png')] }, 1],
+  ['change', uri('/site/b.png'), 0],
+  ['create', uri('/sit'), 0],
+  ['delete', uri('/site/a.png'), 0],
+])('%s %j: whether the file may hold something else now', (name, what, times) => {
+  const { images, happens } = workspace(['/site/a.png']);
+  expect(images.timesTold('file:///site/a.png')).toBe(0);
+  happens(name, what);
+  expect(images.timesTold('file:///site/a.png')).toBe(times);
+  happens(name, what);
+  expect(images.timesTold('file:///site/a.png')).toBe(2 * times);
+});
+
 test('a thousand files that come at once are one piece of news', async () => {
   const { changed, happens } = workspace([]);
   for (let index = 0; index < 1000; index += 1) happens('create', uri(`/site/${index}.png`));
