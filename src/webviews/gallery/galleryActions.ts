@@ -8,6 +8,9 @@ import { actionsOf } from './galleryItems.ts';
 import type { GalleryParts } from './galleryParts.ts';
 import type { ImageLook } from './imageLooks.ts';
 
+/** Each is a tab. */
+const mostOpened = 20;
+
 /** What can be done with images; each takes those that have the action, at least one. */
 export class GalleryActions {
   readonly #parts: GalleryParts;
@@ -77,6 +80,7 @@ export class GalleryActions {
   }
 
   async #open(looks: readonly ImageLook[]): Promise<void> {
+    if (looks.length > mostOpened) throw new Error(`Select at most ${mostOpened} images to open them.`);
     for (const { file, hash = '', format } of looks) {
       const uri = file ? vscode.Uri.parse(file.uri) : this.#parts.archiveUri(hash, format);
       await vscode.commands.executeCommand('vscode.open', uri, { preview: looks.length === 1 });

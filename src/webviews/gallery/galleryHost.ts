@@ -67,11 +67,12 @@ export function galleryHost(gallery: GalleryHostParts): GalleryHost {
     async saveDraft(params) {
       gallery.saveDraft(checkText(checkParams(params)['draft'], 'draft', longestDraft));
     },
-    async query(params) {
-      return queries.find(checkQuery(params));
+    async query(params, signal) {
+      return queries.find(checkQuery(params), signal);
     },
-    async describe(params) {
-      const seen = await looks.ofIds(checkIds(checkParams(params)['ids'], mostDescribed));
+    async describe(params, signal) {
+      const seen = await looks.ofIds(checkIds(checkParams(params)['ids'], mostDescribed), signal);
+      signal?.throwIfAborted();
       return Promise.all(seen.map((look) => galleryItem(look, urls)));
     },
     async details(params) {

@@ -19,11 +19,13 @@ export class GalleryQueries {
     this.#workspaceImages = workspaceImages;
   }
 
-  /** @throws LibraryError */
-  async find(query: GalleryQuery): Promise<GalleryResult> {
+  /** @throws LibraryError, and the signal's reason. */
+  async find(query: GalleryQuery, signal?: AbortSignal): Promise<GalleryResult> {
     await this.#images.load();
+    signal?.throwIfAborted();
     const present = query.source === 'records' ? await this.#records() : await this.#files();
     const all = query.state === 'removed' ? [...present, ...this.#removedFiles(query.source)] : present;
+    signal?.throwIfAborted();
     const { matches, total, models } = await this.#search.search(all, query);
     return { ids: matches.map(({ image }) => image.id), total, models };
   }

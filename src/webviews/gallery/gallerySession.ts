@@ -79,7 +79,7 @@ export class GallerySession {
       actions: this.#actions,
       references: new GalleryReferences(parts.library, (hash, format) => urls.archived(hash, format)),
       ready: () => this.#ready(),
-      saveDraft: (draft) => void parts.memento.update(draftKey, draft),
+      saveDraft: (draft) => this.#saveDraft(draft),
       follow: (run) => this.#follow(run),
       recorded: () => this.recordsChanged(),
       hasPreview: () => this.#canHear,
@@ -205,23 +205,30 @@ export class GallerySession {
     if (!this.#parts.jobs.jobs.includes(job)) void this.recordsChanged().then(() => this.#measure());
   }
 
+  #saveDraft(draft: string): void {
+    this.#parts.memento.update(draftKey, draft).then(undefined, (error: unknown) => this.#log(error));
+  }
+
   /** Says what failed here, or by a notification once the gallery is closed. */
-  #follow({ job, ended }: GalleryRun): void {
-    void ended.then(async ({ failure, keepFailure, again }) => {
-      const tryAgain = () => this.#follow(again());
-      const tell = (id: string, error: unknown) => {
-        if (this.#phase === 'closed') void showFailure(error, { tryAgain });
-        else this.#state.showFailure(id, error, { tryAgain });
-      };
-      if (failure !== undefined) tell(job.id, failure);
-      if (keepFailure !== undefined) tell(`${job.id} keep`, keepFailure);
-      const { state } = job;
-      if (state.kind === 'cancelled' && state.maybeBilled) {
-        const text = 'Cancelled. The request had left this machine, so it may be billed.';
-        this.#state.messages.show({ id: job.id, severity: 'info', text });
-      }
-      await this.recordsChanged();
-    });
+  #follow(run: GalleryRun): void {
+    void this.#told(run).catch((error: unknown) => this.#log(error));
+  }
+
+  async #told({ job, ended }: GalleryRun): Promise<void> {
+    const { failure, keepFailure, again } = await ended;
+    const tryAgain = () => this.#follow(again());
+    const tell = (id: string, error: unknown) => {
+      if (this.#phase === 'closed') void showFailure(error, { tryAgain });
+      else this.#state.showFailure(id, error, { tryAgain });
+    };
+    if (failure !== undefined) tell(job.id, failure);
+    if (keepFailure !== undefined) tell(`${job.id} keep`, keepFailure);
+    const { state } = job;
+    if (state.kind === 'cancelled' && state.maybeBilled) {
+      const text = 'Cancelled. The request had left this machine, so it may be billed.';
+      this.#state.messages.show({ id: job.id, severity: 'info', text });
+    }
+    await this.recordsChanged();
   }
 
   #measure(): void {

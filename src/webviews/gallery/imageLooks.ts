@@ -44,18 +44,19 @@ export class ImageLooks {
     this.#missing = missing;
   }
 
-  /** Those that are still there, by the latest records. @throws LibraryError */
-  async ofIds(ids: readonly string[]): Promise<readonly ImageLook[]> {
+  /** Those that are still there, by the latest records. @throws LibraryError, and the signal's reason. */
+  async ofIds(ids: readonly string[], signal?: AbortSignal): Promise<readonly ImageLook[]> {
     await this.#images.load();
     const images = ids.map((id) => this.#images.get(id)).filter((image) => image !== undefined);
-    return this.all(images);
+    return this.all(images, signal);
   }
 
-  /** Those that are still there. */
-  async all(images: readonly GalleryImage[]): Promise<readonly ImageLook[]> {
+  /** Those that are still there. @throws the signal's reason. */
+  async all(images: readonly GalleryImage[], signal?: AbortSignal): Promise<readonly ImageLook[]> {
     const looks: ImageLook[] = [];
     // Whoever selected everything would have thousands of files looked at, all at once.
     for (let start = 0; start < images.length; start += atOnce) {
+      signal?.throwIfAborted();
       const some = images.slice(start, start + atOnce).map((image) => this.at(image));
       for (const look of await Promise.all(some)) if (look) looks.push(look);
     }

@@ -106,6 +106,10 @@ export async function galleryBench() {
     },
   });
   const remembered = new Map<string, unknown>();
+  const memento = {
+    get: (key: string) => remembered.get(key),
+    update: async (key: string, value: unknown) => void remembered.set(key, value),
+  };
   const fileStates = new FileStates(files);
   const space = { archive, load: () => library.load(), fileStates, now: () => Date.now() + 24 * 60 * 60_000 };
   const parts = {
@@ -128,10 +132,7 @@ export async function galleryBench() {
       }),
     hasKey: async () => keyOf.has('https://api.openai.com'),
     onDidChangeKeys: onDidChangeKeys.event,
-    memento: {
-      get: (key: string) => remembered.get(key),
-      update: async (key: string, value: unknown) => void remembered.set(key, value),
-    } as unknown as vscode.Memento,
+    memento: memento as unknown as vscode.Memento,
     log,
   };
 
@@ -206,6 +207,10 @@ export async function galleryBench() {
     listed,
     keyOf,
     confirm,
+    /** What was logged, for those who look for more than the person was told. */
+    logged: () => log.debug.mock.calls.flat().join('\n'),
+    runs,
+    memento,
     onDidChangeKeys,
     sessions,
     open,

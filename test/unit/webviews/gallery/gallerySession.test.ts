@@ -592,6 +592,31 @@ describe('interrupted jobs', () => {
   });
 });
 
+test('what goes wrong with nobody waiting is logged', async () => {
+  const bench = await galleryBench();
+  const gallery = await bench.open();
+  vi.spyOn(bench.memento, 'update').mockRejectedValueOnce(new Error('The state is full.'));
+  await gallery.host.saveDraft({ draft: '{}' });
+  await eventually(() => expect(bench.logged()).toContain('The state is full.'));
+  const start = bench.runs.start.bind(bench.runs);
+  vi.spyOn(bench.runs, 'start').mockImplementationOnce((wish) => {
+    const { job, ended } = start(wish);
+    return { job, ended: ended.then(() => Promise.reject(new Error('The disk is gone.'))) };
+  });
+  await generated(bench, gallery, ['one']);
+  await eventually(() => expect(bench.logged()).toContain('The disk is gone.'));
+});
+
+test('hundreds of images are not opened as hundreds of tabs', async () => {
+  const bench = await galleryBench();
+  const gallery = await bench.open();
+  const names = Array.from({ length: 21 }, (_, index) => `${index}.png`);
+  await Promise.all(names.map((name) => bench.write(name, png(name))));
+  bench.gallery.found = names.map((name) => join(bench.site, name));
+  const { ids } = await gallery.host.query({ ...everything, source: 'workspace' });
+  await expect(gallery.host.act({ action: 'open', ids })).rejects.toThrow(/^Select at most 20 images/);
+});
+
 test('Free Space removes what was checked, and nothing else', async () => {
   const bench = await galleryBench();
   const gallery = await bench.open();
