@@ -311,6 +311,17 @@ describe('actions', () => {
       .toEqual([{ action: 'keep', ids: ['image-00000', 'image-00001'] }]);
   });
 
+  it('ask for an image where none is selected', async () => {
+    const host = await open();
+    await opened?.view.act({ action: 'keep' });
+    const notice = page.getByRole('group', { name: 'Select an image in the gallery first.' });
+    await expect.element(notice).toBeVisible();
+    expect(host.called('act')).toEqual([]);
+    await cell(1).click();
+    await opened?.view.act({ action: 'keep' });
+    await expect.element(notice).not.toBeInTheDocument();
+  });
+
   it('copies an image as PNG', async () => {
     const canvas = new OffscreenCanvas(3, 2);
     canvas.getContext('2d')?.fillRect(0, 0, 3, 2);

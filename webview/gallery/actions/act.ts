@@ -5,7 +5,8 @@ import { copyImage } from './copyImage.ts';
 /** Does it, or has the host do it; what goes wrong is said. */
 export async function act(gallery: Gallery, action: GalleryAction, ids: readonly string[]): Promise<void> {
   const [first] = ids;
-  if (first === undefined) return;
+  if (first === undefined)
+    return gallery.say({ severity: 'info', text: 'Select an image in the gallery first.' });
   gallery.say(undefined);
   if (action === 'copyImage') return copy(gallery, first);
   await gallery.attempt(() => gallery.host.act({ action, ids }));
