@@ -17,7 +17,9 @@ export function leftBehind(
 ): readonly LeftBehind[] {
   const ended = jobs.filter((job) => job.state !== 'queued' && job.state !== 'running' && isOurs(job));
   if (ended.length === 0) return [];
-  const imagesOf = Map.groupBy(images, ({ job }) => job);
+  // Nearly all images are of jobs that owe nothing.
+  const imagesOf = new Map(ended.map(({ job }): [string, ImageRecord[]] => [job, []]));
+  for (const image of images) imagesOf.get(image.job)?.push(image);
   return ended
     .map((job) => {
       const made = imagesOf.get(job.job) ?? [];

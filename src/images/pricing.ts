@@ -2,6 +2,7 @@ import type { ImageRequest } from './imageProvider.ts';
 import type { ImageRecord, RecordedRequest } from './imageRecord.ts';
 import type { ModelFamily } from './models.ts';
 import { publishedTokens, type TokenRange } from './publishedTokens.ts';
+import { RecordedTokens } from './recordedTokens.ts';
 import { dollars, isFree, overridden, type PriceSetting } from './tokenPrices.ts';
 
 export type { PriceSetting };
@@ -28,7 +29,7 @@ const charactersPerToken = 4;
 
 /**
  * What the request is likely to cost; `undefined` when the price is unknown.
- * @param history is this user's records, of any model.
+ * @param history is this user's records, of any model; the same array must go on holding the same ones.
  */
 export function estimatePrice(
   request: Request,
@@ -40,14 +41,18 @@ export function estimatePrice(
   const prices = own ?? family.prices;
   if (!prices) return undefined;
   if (isFree(prices)) return { low: 0, high: 0, basis: own ? 'override' : 'published' };
-  const recorded = recordedTokens(request, history);
+  const taken = RecordedTokens.of(history);
+  const recorded = taken.output(request);
   const tokens =
     recorded ?? withPartialImages(publishedTokens(request.size, request.quality, family), request);
   if (!tokens) return undefined;
   // Servers bill each of several images as a request of its own, input included.
   const input =
     dollars(promptLength(request) / charactersPerToken, prices.textInput) +
-    dollars(inputImages(request) * inputImageTokens(request.model, history), prices.imageInput);
+    dollars(
+      inputImages(request) * (taken.inputImage(request.model) ?? tokensPerInputImage),
+      prices.imageInput,
+    );
   const price = (output: number) => request.count * (input + dollars(output, prices.imageOutput));
   return { low: price(tokens.low), high: price(tokens.high), basis: recorded ? 'records' : 'published' };
 }
@@ -69,20 +74,6 @@ export function isAboveLimit(estimate: PriceEstimate | undefined, confirmAbove: 
   return estimate === undefined || estimate.high > confirmAbove;
 }
 
-/** With `auto` the model chooses, so all that it chose before is possible. */
-function recordedTokens(request: Request, history: readonly ImageRecord[]): TokenRange | undefined {
-  const choice = (made: Request) => `${made.model} ${made.size ?? 'auto'} ${made.quality ?? 'auto'}`;
-  const wanted = choice(request);
-  const tokens = history
-    .filter((record) => choice(record.request) === wanted)
-    .map(({ usage }) => usage?.outputTokens)
-    .filter((count) => count !== undefined);
-  const middle = median(tokens);
-  if (middle === undefined) return undefined;
-  const isAuto = [request.size ?? 'auto', request.quality ?? 'auto'].includes('auto');
-  return isAuto ? range(tokens) : { low: middle, high: middle };
-}
-
 /** Records include what their previews took; published figures do not. */
 function withPartialImages(tokens: TokenRange | undefined, request: Request): TokenRange | undefined {
   const partialImages = ('partialImages' in request && request.partialImages) || 0;
@@ -98,26 +89,4 @@ function inputImages(request: Request): number {
   if ('kind' in request)
     return request.kind === 'edit' ? request.images.length : request.kind === 'variation' ? 1 : 0;
   return request.images?.length ?? 0;
-}
-
-function inputImageTokens(model: string, history: readonly ImageRecord[]): number {
-  const tokens = history
-    .filter(({ request }) => request.model === model && request.images)
-    .map(({ usage, request }) => (usage?.inputImageTokens ?? Number.NaN) / (request.images?.length ?? 0))
-    .filter(Number.isFinite);
-  return median(tokens) ?? tokensPerInputImage;
-}
-
-function range(values: readonly number[]): TokenRange {
-  return {
-    low: values.reduce((low, value) => Math.min(low, value)),
-    high: values.reduce((high, value) => Math.max(high, value)),
-  };
-}
-
-function median(values: readonly number[]): number | undefined {
-  const sorted = values.toSorted((a, b) => a - b);
-  const upper = sorted[Math.floor(sorted.length / 2)];
-  const lower = sorted[Math.floor((sorted.length - 1) / 2)];
-  return upper === undefined || lower === undefined ? undefined : (lower + upper) / 2;
 }

@@ -188,11 +188,9 @@ function showUnread(failures: readonly unknown[]): void {
 }
 
 function estimateAll(requests: readonly ImageRequest[], history: readonly ImageRecord[]) {
+  const [aliases, prices] = [readSetting('modelAliases'), readSetting('prices')];
   return sumEstimates(
-    requests.map((request) => {
-      const family = familyOf(request.model, readSetting('modelAliases'));
-      return estimatePrice(request, family, readSetting('prices'), history);
-    }),
+    requests.map((request) => estimatePrice(request, familyOf(request.model, aliases), prices, history)),
   );
 }
 

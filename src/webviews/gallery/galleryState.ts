@@ -35,7 +35,9 @@ export class GalleryState {
   readonly #changed: () => void;
   #offer = noOffer;
   #hasKey = true;
-  #interrupted: readonly { readonly left: LeftBehind; readonly shown: GalleryJob }[] = [];
+  #interrupted: readonly LeftBehind[] = [];
+  /** {@link #interrupted} with prices, which a page that is hidden does not need; absent until it is asked for. */
+  #interruptedJobs: readonly GalleryJob[] | undefined;
   #archive = '';
 
   constructor(parts: GalleryParts, changed: () => void) {
@@ -51,7 +53,7 @@ export class GalleryState {
       hasWorkspace: (vscode.workspace.workspaceFolders ?? []).length > 0,
       options,
       choices,
-      jobs: [...this.#parts.jobs.jobs.map(runningJob), ...this.#interrupted.map(({ shown }) => shown)],
+      jobs: [...this.#parts.jobs.jobs.map(runningJob), ...this.#priced()],
       messages: this.messages.list,
       archive: this.#archive,
     };
@@ -63,12 +65,13 @@ export class GalleryState {
 
   /** @throws RangeError unless it is listed. */
   interrupted(id: string): LeftBehind {
-    const found = this.#interrupted.find(({ shown }) => shown.id === id);
+    const found = this.#interrupted.find(({ job }) => job.job === id);
     if (!found) throw new RangeError('There is no such job any more.');
-    return found.left;
+    return found;
   }
 
   readSettings(): void {
+    this.#interruptedJobs = undefined;
     try {
       this.#offer = this.#parts.composer.offer();
       this.messages.hide('settings');
@@ -93,11 +96,8 @@ export class GalleryState {
 
   /** @throws LibraryError */
   async readJobs(): Promise<void> {
-    const interrupted = await this.#parts.interrupted.list();
-    this.#interrupted = interrupted.map((left) => ({
-      left,
-      shown: interruptedJob(left, this.#priceOf(left)),
-    }));
+    this.#interrupted = await this.#parts.interrupted.list();
+    this.#interruptedJobs = undefined;
     this.#changed();
   }
 
@@ -113,6 +113,11 @@ export class GalleryState {
     if (isCancellation(error)) return;
     const text = error instanceof Error ? error.message : String(error);
     this.messages.show({ id, severity: 'error', text }, failureRemedy(error, remedies));
+  }
+
+  #priced(): readonly GalleryJob[] {
+    this.#interruptedJobs ??= this.#interrupted.map((left) => interruptedJob(left, this.#priceOf(left)));
+    return this.#interruptedJobs;
   }
 
   #priceOf({ job, missing }: LeftBehind): string {

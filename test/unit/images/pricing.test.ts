@@ -253,3 +253,24 @@ test.each([
 ])('%d dollars read "%s"', (amount, text) => {
   expect(formatDollars(amount)).toBe(text);
 });
+
+test('however many requests are priced, the records are gone through once', () => {
+  let reads = 0;
+  const history = Array.from({ length: 100 }, (_, index) => {
+    const { request: asked, ...rest } = record(1000 + index);
+    return {
+      ...rest,
+      get request() {
+        reads += 1;
+        return asked;
+      },
+    };
+  });
+  const [first] = [estimate(request(), history)];
+  expect(first?.basis).toBe('records');
+  const once = reads;
+  for (const quality of ['low', 'medium', 'auto'] as const) estimate(request({ quality }), history);
+  expect(estimate(request(), history)).toEqual(first);
+  expect(reads).toBe(once);
+  expect(estimate(request(), [record(5000)]), 'other records').not.toEqual(first);
+});
