@@ -24,6 +24,8 @@ export interface GalleryResult {
   readonly total: number;
   /** Models to filter by. */
   readonly models: readonly string[];
+  /** The workspace holds more images than are looked through. */
+  readonly isCut?: boolean;
 }
 
 /** One cell of the grid. */
@@ -88,7 +90,7 @@ export interface GalleryJob {
   readonly prompt: string;
   /** As in "Waiting", "Generating 2 images", "Interrupted, may have been billed". */
   readonly status: string;
-  readonly state: 'queued' | 'running' | 'interrupted' | 'failed';
+  readonly state: 'queued' | 'running' | 'interrupted';
   readonly canCancel: boolean;
   /** As in "Retry · about $0.05, charged again"; absent: it cannot be retried. */
   readonly retry?: string;

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { ImageUri } from '../../images/imageProvider.ts';
 import type { ImageRecord } from '../../images/imageRecord.ts';
 import { ImageSearch, type SearchableImage } from '../../library/imageSearch.ts';
 import { inSlices } from '../../library/inSlices.ts';
@@ -23,11 +24,13 @@ export class GalleryQueries {
   async find(query: GalleryQuery, signal?: AbortSignal): Promise<GalleryResult> {
     await this.#images.load();
     signal?.throwIfAborted();
-    const present = query.source === 'records' ? await this.#records() : await this.#files();
+    const isOfRecords = query.source === 'records';
+    const { uris = [], isCut = false } = isOfRecords ? {} : await this.#workspaceImages.list();
+    const present = isOfRecords ? await this.#records() : await this.#files(uris);
     const all = query.state === 'removed' ? [...present, ...this.#removedFiles(query.source)] : present;
     signal?.throwIfAborted();
     const { matches, total, models } = await this.#search.search(all, query);
-    return { ids: matches.map(({ image }) => image.id), total, models };
+    return { ids: matches.map(({ image }) => image.id), total, models, ...(isCut && { isCut }) };
   }
 
   async #records(): Promise<readonly Searched[]> {
@@ -38,8 +41,7 @@ export class GalleryQueries {
     return records;
   }
 
-  async #files(): Promise<readonly Searched[]> {
-    const { uris } = await this.#workspaceImages.list();
+  async #files(uris: readonly ImageUri[]): Promise<readonly Searched[]> {
     const files: Searched[] = [];
     await inSlices(uris, (uri) => {
       const record = this.#images.byFile.at(uri);

@@ -30,6 +30,8 @@ export class FakeHost {
   abandoned = 0;
   /** Describing waits for it. */
   gate: Promise<void> = Promise.resolve();
+  /** Whether the workspace holds more than queries look through. */
+  isCut = false;
   /** Queries wait for it, with what there was when they were asked. */
   queryGate: Promise<void> = Promise.resolve();
 
@@ -119,6 +121,7 @@ export class FakeHost {
       ids: sort === 'oldest' ? ids.toReversed() : ids,
       total: this.items.length,
       models: ['gpt-image-2.6-sunburst', 'dall-e-2'],
+      ...(this.isCut && { isCut: true }),
     };
   }
 

@@ -79,6 +79,13 @@ describe('searching and filtering', () => {
     await expect.element(button('All in workspace')).toHaveAttribute('aria-pressed', 'true');
   });
 
+  it('says where there are more images than it looks through', async () => {
+    const host = new FakeHost(galleryModel(), manyItems(12));
+    host.isCut = true;
+    await open(host);
+    await expect.element(page.getByText('12 images; the workspace holds more')).toBeVisible();
+  });
+
   it('says what the host cannot do', async () => {
     const host = await open();
     host.failures.set('query', 'The records cannot be read.');

@@ -65,10 +65,6 @@ export const jobListStyles = css`
     color: var(--vscode-editorWarning-foreground);
   }
 
-  .failed easel-icon {
-    color: var(--vscode-editorError-foreground);
-  }
-
   .text {
     flex: 1;
     min-inline-size: 0;

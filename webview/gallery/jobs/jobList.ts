@@ -2,7 +2,6 @@ import '@vscode-elements/elements/dist/vscode-button/index.js';
 import '@vscode-elements/elements/dist/vscode-progress-ring/index.js';
 import waitingIcon from '@vscode/codicons/src/icons/clockface.svg';
 import closeIcon from '@vscode/codicons/src/icons/close.svg';
-import errorIcon from '@vscode/codicons/src/icons/error.svg';
 import interruptedIcon from '@vscode/codicons/src/icons/warning.svg';
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
@@ -13,7 +12,7 @@ import '../../shared/iconButton.ts';
 import { GalleryElement } from '../galleryElement.ts';
 import { jobListStyles } from './jobList.styles.ts';
 
-const icons = { queued: waitingIcon, interrupted: interruptedIcon, failed: errorIcon };
+const icons = { queued: waitingIcon, interrupted: interruptedIcon };
 
 /** What is being made, waits, or came to no good end. */
 @customElement('easel-job-list')
@@ -37,7 +36,6 @@ export class JobList extends GalleryElement {
     const { gallery } = this;
     const { host } = gallery;
     const preview = gallery.previews.get(id);
-    const isOver = state === 'interrupted' || state === 'failed';
     return html`
       <li class=${state}>
         <div class="preview">
@@ -63,7 +61,7 @@ export class JobList extends GalleryElement {
                 >`
           }
           ${
-            isOver
+            state === 'interrupted'
               ? html`<easel-icon-button
                   label="Dismiss"
                   .icon=${closeIcon}

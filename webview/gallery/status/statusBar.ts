@@ -38,12 +38,13 @@ export class StatusBar extends GalleryElement {
     const { results, selection } = this.gallery;
     if (!results.isLoaded) return 'Looking for images';
     const shown = results.ids.length;
-    const { total } = results.result;
+    const { total, isCut } = results.result;
     const inWords = (count: number): string => count.toLocaleString('en');
     const images = shown === 1 && total === 1 ? 'image' : 'images';
     const found =
       shown === total ? `${inWords(total)} ${images}` : `${inWords(shown)} of ${inWords(total)} images`;
-    return selection.size > 0 ? `${inWords(selection.size)} selected of ${found}` : found;
+    const known = isCut ? `${found}; the workspace holds more` : found;
+    return selection.size > 0 ? `${inWords(selection.size)} selected of ${known}` : known;
   }
 
   private renderSelection(): TemplateResult {
