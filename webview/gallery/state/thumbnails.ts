@@ -4,6 +4,9 @@ import type { GalleryHost, GalleryItem } from '../../../src/protocol/gallery.ts'
 /** In pixels, of the longer side. */
 const longestSide = 256;
 
+/** In ms, since the last image was loaded: it is still decoded for the screen, which takes all that a machine has. */
+const pause = 500;
+
 /** More are not on any screen. */
 const maxWaiting = 500;
 
@@ -17,6 +20,8 @@ export class Thumbnails {
   private readonly waiting = new Map<string, Wanted>();
   private readonly done = new Set<string>();
   private isRunning = false;
+  /** When the last image was loaded. */
+  private loaded = 0;
 
   /** @param saved called when the host has one: it can be described anew. */
   constructor(
@@ -26,6 +31,7 @@ export class Thumbnails {
 
   /** @param size of the image itself, in pixels. */
   offer({ id, url }: GalleryItem, size: Size): void {
+    this.loaded = performance.now();
     const key = `${id} ${url}`;
     if (this.done.has(key) || this.waiting.size >= maxWaiting) return;
     this.done.add(key);
@@ -49,7 +55,7 @@ export class Thumbnails {
   private async run(): Promise<void> {
     this.isRunning = true;
     for (;;) {
-      await new Promise((resolve) => requestIdleCallback(resolve));
+      await this.quiet();
       const [next] = this.waiting;
       if (!next) break;
       const [id, wanted] = next;
@@ -62,6 +68,12 @@ export class Thumbnails {
       }
     }
     this.isRunning = false;
+  }
+
+  private async quiet(): Promise<void> {
+    const rest = () => this.loaded + pause - performance.now();
+    while (rest() > 0) await new Promise((resolve) => setTimeout(resolve, rest()));
+    await new Promise((resolve) => requestIdleCallback(resolve));
   }
 }
 
