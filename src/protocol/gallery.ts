@@ -40,7 +40,7 @@ export interface GalleryItem {
   /** Its prompt, or its file name. */
   readonly description: string;
   readonly starred: boolean;
-  /** As in "Not kept", "Discarded", "Deleted", "Changed since", "Missing", "As it was"; absent for a file as it was made. */
+  /** As in "Not kept", "Deleted", "Changed since", "Not in this workspace"; absent for a file as it was made. */
   readonly badge?: string;
   readonly actions: readonly GalleryAction[];
 }

@@ -28,11 +28,12 @@ const fileActions = [
 /** What a cell of the grid shows. */
 export async function galleryItem(look: ImageLook, urls: ImageUrls): Promise<GalleryItem> {
   const { image, name, record, state } = look;
-  const badge = badges[state];
+  const { isWithinReach, ...picture } = await urls.small(look);
+  const badge = badges[state] ?? (isWithinReach ? undefined : 'Not in this workspace');
   return {
     id: image.id,
     name,
-    ...(await urls.small(look)),
+    ...picture,
     description: promptWithoutStyle(record?.request.prompt ?? '') || name,
     starred: record?.starred ?? false,
     ...(badge !== undefined && { badge }),

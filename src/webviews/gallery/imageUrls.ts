@@ -18,6 +18,13 @@ export interface ImageUrlsParts {
 /** Smaller files are decoded as fast as their small picture would be; in bytes. */
 const smallBytes = 100_000;
 
+interface SmallPicture {
+  readonly url: string;
+  readonly wantsThumbnail: boolean;
+  /** False: the page may not load it, for it is in no folder of this window. */
+  readonly isWithinReach: boolean;
+}
+
 interface Shown {
   readonly url: string;
   readonly file?: NonNullable<ImageLook['file']>;
@@ -35,15 +42,17 @@ export class ImageUrls {
   }
 
   /** A small picture, if there is one. */
-  async small(look: ImageLook): Promise<{ readonly url: string; readonly wantsThumbnail: boolean }> {
+  async small(look: ImageLook): Promise<SmallPicture> {
     const { bytes = Number.POSITIVE_INFINITY, hash } = look;
     const isLarge = bytes > smallBytes;
     const ofBytes = isLarge && hash !== undefined ? await this.#find(thumbnailOfBytes(hash)) : undefined;
-    if (ofBytes !== undefined) return { url: ofBytes, wantsThumbnail: false };
+    if (ofBytes !== undefined) return { url: ofBytes, wantsThumbnail: false, isWithinReach: true };
     const { url, file } = await this.#shown(look);
     const ofFile = isLarge && file ? await this.#find(thumbnailOfFile(file.uri, file.stat)) : undefined;
-    if (ofFile !== undefined) return { url: ofFile, wantsThumbnail: false };
-    return { url, wantsThumbnail: isLarge && (file ?? hash) !== undefined };
+    if (ofFile !== undefined) return { url: ofFile, wantsThumbnail: false, isWithinReach: true };
+    const isWithinReach =
+      !file || vscode.workspace.getWorkspaceFolder(vscode.Uri.parse(file.uri)) !== undefined;
+    return { url, wantsThumbnail: isLarge && (file ?? hash) !== undefined, isWithinReach };
   }
 
   /** The image itself: of a file that was changed since, what it was. */

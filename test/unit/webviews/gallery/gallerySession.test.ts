@@ -1,6 +1,6 @@
 import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { ImageProviderError } from '../../../../src/images/imageProviderError.ts';
 import { WorkspaceImages } from '../../../../src/library/workspaceImages.ts';
@@ -382,6 +382,23 @@ describe('images', () => {
     await gallery.host.act({ action: 'delete', ids });
     expect(bench.window.shown.map(({ text }) => text)).toEqual(['Delete “a-lighthouse-at-dusk.png”?']);
     expect(await readdir(join(bench.site, 'images'))).toEqual([]);
+  });
+
+  test('that this window may not show say so, as long as the archive does not hold them', async () => {
+    const bench = await galleryBench();
+    const gallery = await bench.open();
+    await generated(bench, gallery, ['one']);
+    const path = join(bench.root, 'elsewhere.png');
+    await rename(join(bench.site, 'images', 'a-lighthouse-at-dusk.png'), path);
+    const to = pathToFileURL(path).href;
+    await bench.library.moved([{ from: bench.uriOf('images/a-lighthouse-at-dusk.png'), to }]);
+    expect((await onlyItem(gallery)).badge).toBeUndefined();
+    await rm(bench.archive.path(hashOf(picture('one').data), 'png'));
+    expect((await onlyItem(gallery)).badge).toBe('Not in this workspace');
+    await rename(path, join(bench.site, 'back.png'));
+    await bench.library.moved([{ from: to, to: bench.uriOf('back.png') }]);
+    expect(await onlyItem(gallery)).toMatchObject({ name: 'back.png' });
+    expect((await onlyItem(gallery)).badge).toBeUndefined();
   });
 
   test('keep their story when another program moves their file', async () => {
