@@ -15,6 +15,7 @@ import type { FileSystem } from '../../library/fileSystem.ts';
 import { needApiKey } from '../askApiKey.ts';
 import { type ChoiceDefaults, settingChoices } from '../generation/requestChoices.ts';
 import { announceVariations } from './announceVariations.ts';
+import { assertFewSources } from './assertFewSources.ts';
 import { describeSource } from './describeSource.ts';
 import type { LikeSourceParts } from './likeSource.ts';
 import { planVariations } from './planVariations.ts';
@@ -46,11 +47,16 @@ export class CreateVariations {
     this.#variations = new Variations(parts);
   }
 
-  /** Shows the request and its price, then makes variations of each image. Resolves when all is kept. */
+  /**
+   * Shows the request and its price, then makes variations of each image. Resolves when all is kept.
+   * @throws ImageProviderError for more images than are made at once; see `assertFewSources`. @throws LibraryError
+   */
   async ask(uris: readonly vscode.Uri[]): Promise<void> {
     const [first] = uris;
     const { keys, providers, library, files } = this.#parts;
-    if (!first || !(await needApiKey(keys, providers))) return;
+    if (!first) return;
+    await assertFewSources(uris, files);
+    if (!(await needApiKey(keys, providers))) return;
     await library.assertWritable();
     const sources = await this.#readAll(uris);
     if (sources.length === 0) return;
