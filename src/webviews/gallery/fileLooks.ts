@@ -3,6 +3,7 @@ import type { ImageHash, ImagePlace, ImageRecord } from '../../images/imageRecor
 import type { FileState, FileStates } from '../../library/fileStates.ts';
 import type { FileStat, FileSystem } from '../../library/fileSystem.ts';
 import type { RecordsByFile } from '../../library/recordsByFile.ts';
+import { LatestFirst } from './latestFirst.ts';
 
 export interface FileLook {
   readonly state: FileState;
@@ -18,6 +19,10 @@ interface Latest {
 /** A few megabytes. */
 const remembered = 20_000;
 
+const readsAtOnce = 2;
+/** More are on no screen: whoever scrolled on is not to wait for all that flew by. */
+const mostReads = 500;
+
 /**
  * What files seem to hold, by their size and time at once: their bytes are read later, and whoever was told wrong is
  * told again.
@@ -26,6 +31,7 @@ export class FileLooks {
   readonly #files: Pick<FileSystem, 'stat'>;
   readonly #fileStates: Pick<FileStates, 'placeState' | 'hash'>;
   readonly #corrected: () => void;
+  readonly #reads = new LatestFirst(readsAtOnce, mostReads);
   readonly #states = new Map<string, FileState>();
   /** Without one while the file is read. */
   readonly #hashes = new Map<string, ImageHash | undefined>();
@@ -50,7 +56,10 @@ export class FileLooks {
     const known = this.#states.get(key);
     if (known !== undefined) return { state: known, stat };
     remember(this.#states, key, 'same');
-    void this.#verify(key, record, uri);
+    this.#reads.add(
+      () => this.#verify(key, record, uri),
+      () => this.#states.delete(key),
+    );
     return { state: 'same', stat };
   }
 
@@ -62,7 +71,10 @@ export class FileLooks {
     if (hash !== undefined) return images.byFile.of(hash);
     if (this.#hashes.has(key)) return undefined;
     remember(this.#hashes, key, undefined);
-    void this.#recognize(key, uri, images);
+    this.#reads.add(
+      () => this.#recognize(key, uri, images),
+      () => this.#hashes.delete(key),
+    );
     return undefined;
   }
 
