@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { LoadedRecords } from '../../../src/images/imageLibrary.ts';
-import type { ImageRecord, RecordLine } from '../../../src/images/imageRecord.ts';
+import type { ImageRecord, MoveLine, RecordLine } from '../../../src/images/imageRecord.ts';
 import { RecordIndex } from '../../../src/library/recordIndex.ts';
 import {
   at,
@@ -99,6 +99,13 @@ interface Put {
   readonly hash: string;
   /** Where it is now. */
   uri: string | undefined;
+  /** The move that brought it there. */
+  came?: Came;
+}
+
+interface Came {
+  readonly from: string;
+  readonly at: string;
 }
 
 /** What becomes of every file that was put somewhere, one moment after the other. */
@@ -111,12 +118,20 @@ function livedThrough(lines: readonly RecordLine[]): readonly Put[] {
     if (line.kind === 'remove') for (const put of puts) if (put.uri === line.uri) put.uri = undefined;
     if (line.kind === 'move') {
       for (const put of puts) {
-        if (isBelow(put.uri, line.from)) put.uri = line.to + put.uri.slice(line.from.length);
-        else if (isBelow(put.uri, line.to)) put.uri = undefined;
+        if (isBelow(put.uri, line.from)) {
+          put.came = { from: put.uri, at: line.at };
+          put.uri = line.to + put.uri.slice(line.from.length);
+        } else if (isBelow(put.uri, line.to) && !isToldAgain(line, put.uri, put.came)) put.uri = undefined;
       }
     }
   }
   return puts;
+}
+
+/** Another window tells, within a minute, of the move that brought the file. */
+function isToldAgain({ at, from, to }: MoveLine, uri: string, came: Came | undefined): boolean {
+  if (came?.from !== from + uri.slice(to.length)) return false;
+  return Date.parse(at) - Date.parse(came.at) <= 60_000;
 }
 
 function isBelow(uri: string | undefined, folder: string): uri is string {
@@ -126,10 +141,13 @@ function isBelow(uri: string | undefined, folder: string): uri is string {
 /** What a file is called in the end, deleted or not. */
 function nameNow(uri: string, at: string, lines: readonly RecordLine[]): string {
   let name = uri;
+  let came: Came | undefined;
   for (const line of lines) {
     if (line.kind !== 'move' || line.at <= at) continue;
-    if (isBelow(name, line.from)) name = line.to + name.slice(line.from.length);
-    else if (isBelow(name, line.to)) break;
+    if (isBelow(name, line.from)) {
+      came = { from: name, at: line.at };
+      name = line.to + name.slice(line.from.length);
+    } else if (isBelow(name, line.to) && !isToldAgain(line, name, came)) break;
   }
   return name;
 }
