@@ -6,10 +6,13 @@ import { Worker } from 'node:worker_threads';
 import { build } from 'esbuild';
 import type { RecordLine } from '../../src/images/imageRecord.ts';
 import { type Measurement, measurement } from './measurement.ts';
+import { median } from './median.ts';
 import type { RecordStalls, StallsData } from './recordStalls.ts';
 
 const images = 100_000;
 const windows = 4;
+/** The median counts: a collection that V8 makes at a bad time is not every time. */
+const rounds = 5;
 /** Of everybody who holds the extension host. */
 const budget = 50;
 
@@ -24,13 +27,23 @@ export async function measureRecordLoading(): Promise<readonly Measurement[]> {
       await writeFile(join(folder, `${window}.jsonl`), linesOf(window).join(''));
     }
     const workerData: StallsData = { directory: folder, count: images };
-    const worker = new Worker(await bundle(folder), { workerData });
-    const { load, loadAgain, search }: RecordStalls = (await once(worker, 'message'))[0];
-    return [
-      { name: 'longest stall while 100,000 records load', value: load },
-      { name: 'longest stall while one more is loaded', value: loadAgain },
-      { name: 'longest stall while 100,000 records are searched', value: search },
-    ].map(({ name, value }) => measurement({ name, value, unit: 'ms', budget }));
+    const bundled = await bundle(folder);
+    const stalls: RecordStalls[] = [];
+    for (let round = 0; round < rounds; round++) {
+      const worker = new Worker(bundled, { workerData });
+      stalls.push((await once(worker, 'message'))[0]);
+      await worker.terminate();
+      await rm(join(folder, 'bench.jsonl'), { force: true });
+    }
+    const rows: readonly { name: string; of: keyof RecordStalls }[] = [
+      { name: 'longest stall while 100,000 records load', of: 'load' },
+      { name: 'longest stall while one more is loaded', of: 'loadAgain' },
+      { name: 'longest stall while 100,000 records are searched', of: 'search' },
+    ];
+    return rows.map(({ name, of }) => {
+      const value = median(stalls.map((stall) => stall[of]));
+      return measurement({ name, value, unit: 'ms', budget });
+    });
   } finally {
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   }
