@@ -1,11 +1,11 @@
 import { hash } from 'node:crypto';
 import type { FileMove, ImageLibrary, LoadedRecords } from '../../images/imageLibrary.ts';
 import type { ImageFormat, ImageUri } from '../../images/imageProvider.ts';
-import type { ImageHash, ImagePlace, ImageRecord, RemovedFile } from '../../images/imageRecord.ts';
+import type { ImageHash, ImageRecord, RemovedFile } from '../../images/imageRecord.ts';
 import { selfAndAbove } from '../../library/fileHistory.ts';
 import { inSlices } from '../../library/inSlices.ts';
 import { RecordsByFile } from '../../library/recordsByFile.ts';
-import { recordedState } from './imageState.ts';
+import { ShownFiles } from './shownFiles.ts';
 
 /** What the gallery can show: an answer of the records, a file of the workspace, one that was deleted, or what one was. */
 export type GalleryImage =
@@ -26,8 +26,7 @@ interface Reading {
   readonly records: LoadedRecords;
   readonly byId: ReadonlyMap<string, GalleryImage>;
   readonly byFile: RecordsByFile;
-  /** Of answers with equal bytes, how many came before. */
-  readonly ranks: ReadonlyMap<ImageRecord, number>;
+  readonly shownFiles: ShownFiles;
 }
 
 /** The images that a page of this window may name, by ids that mean nothing elsewhere. */
@@ -59,14 +58,8 @@ export class GalleryImages {
     return this.#read.byFile;
   }
 
-  /**
-   * Its files, the one to be shown first. Answers with equal bytes have the same files: each shows another one, as far
-   * as there are enough.
-   */
-  placesOf(record: ImageRecord): readonly ImagePlace[] {
-    const latestFirst = record.places.toReversed();
-    const own = record.places[this.#read.ranks.get(record) ?? -1];
-    return own ? [own, ...latestFirst.filter((place) => place !== own)] : latestFirst;
+  get shownFiles(): ShownFiles {
+    return this.#read.shownFiles;
   }
 
   /** `undefined` for what is gone, and for what never was. */
@@ -83,9 +76,9 @@ export class GalleryImages {
     return recordImage(record);
   }
 
-  /** The answer, where all that it has is this file, else the file alone. */
+  /** The answer that is shown as this file, else the file alone. */
   ofRemoved(removed: RemovedFile): GalleryImage {
-    return removedImage(removed, this.byFile);
+    return removedImage(removed, this.shownFiles);
   }
 
   ofFile(uri: ImageUri): GalleryImage {
@@ -137,9 +130,12 @@ export class GalleryImages {
     const byId = new Map<string, GalleryImage>();
     const add = (image: GalleryImage) => byId.set(image.id, image);
     await inSlices(records.images, (record) => add(recordImage(record)));
-    const [byFile, ranks] = await Promise.all([RecordsByFile.of(records), ranksOf(records.images)]);
-    await inSlices(records.removals, (removed) => add(removedImage(removed, byFile)));
-    this.#reading = { records, byId, byFile, ranks };
+    const [byFile, shownFiles] = await Promise.all([
+      RecordsByFile.of(records),
+      ShownFiles.of(records.images),
+    ]);
+    await inSlices(records.removals, (removed) => add(removedImage(removed, shownFiles)));
+    this.#reading = { records, byId, byFile, shownFiles };
     return true;
   }
 }
@@ -148,29 +144,10 @@ function recordImage(record: ImageRecord): GalleryImage {
   return { id: recordId(record), kind: 'record', record };
 }
 
-function removedImage(removed: RemovedFile, byFile: RecordsByFile): GalleryImage {
-  const record = byFile.of(removed.hash);
-  if (record && recordedState(record) === 'deleted') {
-    const latest = record.removed.at(-1);
-    if (latest?.uri === removed.uri && latest.hash === removed.hash) return recordImage(record);
-  }
+function removedImage(removed: RemovedFile, shownFiles: ShownFiles): GalleryImage {
+  const record = shownFiles.recordOf(removed);
+  if (record) return recordImage(record);
   return { id: fileId(`${removed.hash} ${removed.uri}`), kind: 'removed', removed };
-}
-
-/** Only of those that have equals: nearly none. */
-async function ranksOf(newestFirst: readonly ImageRecord[]): Promise<ReadonlyMap<ImageRecord, number>> {
-  const counts = new Map<ImageHash, number>();
-  await inSlices(newestFirst, ({ hash }) => counts.set(hash, (counts.get(hash) ?? 0) + 1));
-  const later = new Map<ImageHash, number>();
-  const ranks = new Map<ImageRecord, number>();
-  await inSlices(newestFirst, (record) => {
-    const count = counts.get(record.hash) ?? 1;
-    if (count === 1) return;
-    const after = later.get(record.hash) ?? 0;
-    later.set(record.hash, after + 1);
-    ranks.set(record, count - 1 - after);
-  });
-  return ranks;
 }
 
 /** The same in every window, so that what a page remembers holds after a reload. */

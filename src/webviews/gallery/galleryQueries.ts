@@ -7,7 +7,6 @@ import type { WorkspaceImages } from '../../library/workspaceImages.ts';
 import type { GalleryQuery, GalleryResult } from '../../protocol/gallery.ts';
 import type { GalleryImage, GalleryImages } from './galleryImages.ts';
 import { fileNameOf, imageName } from './imageName.ts';
-import { recordedState } from './imageState.ts';
 
 /** Finds images of either source; no file is looked at. */
 export class GalleryQueries {
@@ -86,11 +85,12 @@ class SearchedRecord implements Searched {
   }
 
   get name(): string {
-    const [place] = this.#images.placesOf(this.record);
-    return place ? fileNameOf(place.uri) : imageName(this.record);
+    const { shownFiles } = this.#images;
+    const file = shownFiles.removedOf(this.record) ?? shownFiles.placesOf(this.record)[0];
+    return file ? fileNameOf(file.uri) : imageName(this.record);
   }
 
   get state(): SearchableImage['state'] {
-    return recordedState(this.record);
+    return this.#images.shownFiles.stateOf(this.record);
   }
 }

@@ -6,7 +6,6 @@ import type { SearchableImage } from '../../library/imageSearch.ts';
 import type { FileLooks } from './fileLooks.ts';
 import type { GalleryImage, GalleryImages } from './galleryImages.ts';
 import { fileNameOf, imageName } from './imageName.ts';
-import { recordedState } from './imageState.ts';
 
 const atOnce = 64;
 
@@ -94,17 +93,19 @@ export class ImageLooks {
   }
 
   async #record(image: GalleryImage, record: ImageRecord): Promise<ImageLook> {
-    const state = recordedState(record);
-    const shared = { image, record, name: imageName(record) };
+    const { shownFiles } = this.#images;
+    const state = shownFiles.stateOf(record);
     if (state === 'file') return this.#placed(image, record);
-    const removed = state === 'deleted' ? record.removed.at(-1) : undefined;
-    if (removed) return { ...shared, state, removed, hash: removed.hash, format: removed.format };
-    return { ...shared, state, hash: record.hash, format: record.format, bytes: record.bytes };
+    const removed = state === 'deleted' ? shownFiles.removedOf(record) : undefined;
+    if (removed) return { ...this.#removed(image, removed), record };
+    const { hash, format, bytes } = record;
+    return { image, record, name: imageName(record), state, hash, format, bytes };
   }
 
   /** The first of its files that is there. */
   async #placed(image: GalleryImage, record: ImageRecord): Promise<ImageLook> {
-    for (const place of this.#images.placesOf(record)) {
+    const places = this.#images.shownFiles.placesOf(record);
+    for (const place of places) {
       const { state, stat } = await this.#fileLooks.place(record, place);
       if (state === 'missing' || !stat) continue;
       return {
@@ -118,11 +119,12 @@ export class ImageLooks {
         bytes: place.bytes ?? stat.bytes,
       };
     }
-    const last = record.places.at(-1);
-    if (last) this.#missing(last);
-    const hash = last?.hash ?? record.hash;
-    const format = (last && formatOf(last.uri)) ?? record.format;
-    return { image, record, name: imageName(record), state: 'missing', hash, format };
+    const [own] = places;
+    if (own) this.#missing(own);
+    const hash = own?.hash ?? record.hash;
+    const format = (own && formatOf(own.uri)) ?? record.format;
+    const name = own ? fileNameOf(own.uri) : imageName(record);
+    return { image, record, name, state: 'missing', hash, format };
   }
 
   async #file(image: GalleryImage, uri: ImageUri): Promise<ImageLook | undefined> {

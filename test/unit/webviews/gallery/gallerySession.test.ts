@@ -365,6 +365,42 @@ describe('images', () => {
     });
   });
 
+  test.each(['a-lighthouse-at-dusk.png', 'a-tower.png'])(
+    'with equal bytes lose each its own file: %s',
+    async (lost) => {
+      const bench = await galleryBench();
+      const gallery = await bench.open();
+      await generated(bench, gallery, ['one']);
+      await gallery.host.generate(request({ prompt: 'A tower' }));
+      await eventually(() => expect(bench.provider.exchanges).toHaveLength(2));
+      bench.provider.latest.send(finalImage('one'));
+      bench.provider.latest.end();
+      const names = ['a-lighthouse-at-dusk.png', 'a-tower.png'];
+      const shown = async (query: Partial<GalleryQuery> = {}) =>
+        (await items(gallery, { sort: 'name', ...query })).map(({ name, badge }) => `${name} ${badge}`);
+      await eventually(async () => expect(await shown()).toEqual(names.map((name) => `${name} undefined`)));
+      const rest = names.filter((name) => name !== lost).map((name) => `${name} undefined`);
+
+      const [item] = (await items(gallery)).filter(({ name }) => name === lost);
+      bench.window.answer('Delete');
+      await gallery.host.act({ action: 'delete', ids: [item?.id ?? ''] });
+      expect(await shown()).toEqual(rest);
+      expect(await shown({ state: 'removed' })).toEqual([`${lost} Deleted`]);
+      const [removed] = await items(gallery, { state: 'removed' });
+      await gallery.host.act({ action: 'restore', ids: [removed?.id ?? ''] });
+      expect(await shown()).toEqual(names.map((name) => `${name} undefined`));
+      expect(await shown({ state: 'removed' })).toEqual([]);
+
+      const folder = join(bench.site, 'images');
+      await rename(join(folder, lost), join(folder, 'z.png'));
+      expect(await shown()).toEqual(expect.arrayContaining([...rest, `${lost} Missing`]));
+      bench.gallery.found = [join(folder, 'z.png')];
+      const { FakeUri } = await import('../maskEditor/fakeVscode.ts');
+      bench.gallery.onFile.fire(new FakeUri(join(folder, 'z.png')));
+      await eventually(async () => expect(await shown()).toEqual([...rest, 'z.png undefined']));
+    },
+  );
+
   test('with equal bytes that share one file are one file to delete', async () => {
     const bench = await galleryBench();
     const gallery = await bench.open();
