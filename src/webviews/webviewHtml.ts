@@ -7,13 +7,15 @@ export interface WebviewPage {
   readonly script: string;
   /** Plain words, not HTML. */
   readonly title: string;
+  /** Webview URI of an image that the script is going to show: it is loaded while the script is. */
+  readonly image?: string;
 }
 
 /**
  * The document of a page that is one script, under a policy without inline code or styles: that script alone
  * runs, Lit alone makes HTML, and images come from the page's `localResourceRoots` or from its own memory.
  */
-export function webviewHtml({ cspSource, script, title }: WebviewPage): string {
+export function webviewHtml({ cspSource, script, title, image }: WebviewPage): string {
   const nonce = randomUUID();
   const policy = [
     `default-src 'none'`,
@@ -31,11 +33,15 @@ export function webviewHtml({ cspSource, script, title }: WebviewPage): string {
     <meta charset="utf-8">
     <meta http-equiv="Content-Security-Policy" content="${policy}">
     <meta name="viewport" content="width=device-width, initial-scale=1">
-    <title>${title}</title>
+    <title>${title}</title>${image === undefined ? '' : `\n    <link rel="preload" as="image" href="${attribute(image)}">`}
   </head>
   <body>
     <script type="module" nonce="${nonce}" src="${script}"></script>
   </body>
 </html>
 `;
+}
+
+function attribute(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
 }

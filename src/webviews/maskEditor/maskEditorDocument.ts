@@ -68,6 +68,15 @@ export class MaskEditorDocument implements vscode.CustomDocument {
     return this.#reading ?? this.read();
   }
 
+  /** The version of the file as it is now, whoever read it; `undefined` where nobody can tell. */
+  async presentVersion(): Promise<string | undefined> {
+    try {
+      return versionOf(await vscode.workspace.fs.stat(this.uri));
+    } catch {
+      return undefined;
+    }
+  }
+
   /** Does work that writes the file, and reads what it wrote. */
   async write(work: () => Promise<unknown>): Promise<void> {
     this.#ownWrites += 1;
@@ -99,8 +108,8 @@ export class MaskEditorDocument implements vscode.CustomDocument {
   }
 
   async #load(last: FileState): Promise<FileState> {
-    const { mtime, size } = await vscode.workspace.fs.stat(this.uri);
-    if (size > mostBytes) {
+    const stat = await vscode.workspace.fs.stat(this.uri);
+    if (stat.size > mostBytes) {
       throw new PictureError('tooLarge', `“${this.name}” is larger than 1 GB. Edit a smaller copy of it.`);
     }
     // A Buffer of VS Code's own would arrive in a page as a plain object.
@@ -114,7 +123,7 @@ export class MaskEditorDocument implements vscode.CustomDocument {
     }
     const isSame = last.picture && Buffer.compare(last.picture.data, data) === 0;
     const picture = isSame && last.picture ? last.picture : await readPicture(data, this.#pictures);
-    return { picture, version: `${mtime}-${size}` };
+    return { picture, version: versionOf(stat) };
   }
 
   #explained(error: unknown): unknown {
@@ -139,4 +148,8 @@ export class MaskEditorDocument implements vscode.CustomDocument {
       this.#owned.add(happened(readIfOurs));
     }
   }
+}
+
+function versionOf({ mtime, size }: vscode.FileStat): string {
+  return `${mtime}-${size}`;
 }

@@ -5,6 +5,7 @@ import { uriName } from '../../host/uriName.ts';
 import { webviewHtml } from '../webviewHtml.ts';
 import { webviewTransport } from '../webviewTransport.ts';
 import type { RunningEdit } from './editJobs.ts';
+import type { UrlOf } from './editorModel.ts';
 import { MaskEditorDocument } from './maskEditorDocument.ts';
 import type { MaskEditorParts } from './maskEditorParts.ts';
 import { MaskEditorSession } from './maskEditorSession.ts';
@@ -59,7 +60,7 @@ export class MaskEditorProvider
     return document;
   }
 
-  resolveCustomEditor(document: MaskEditorDocument, panel: vscode.WebviewPanel): void {
+  async resolveCustomEditor(document: MaskEditorDocument, panel: vscode.WebviewPanel): Promise<void> {
     const { webview } = panel;
     const { extensionUri, archiveRoot } = this.#folders;
     const pages = vscode.Uri.joinPath(extensionUri, 'dist', 'webview');
@@ -68,14 +69,15 @@ export class MaskEditorProvider
       enableForms: false,
       localResourceRoots: [pages, archiveRoot, vscode.Uri.joinPath(document.uri, '..')],
     };
+    // On a remote machine asWebviewUri drops the query, so it is set last.
+    const urlOf: UrlOf = (uri, version) =>
+      webview
+        .asWebviewUri(uri)
+        .with({ query: version === undefined ? '' : `v=${version}` })
+        .toString();
     const session = new MaskEditorSession(document, this.#parts, {
       transport: webviewTransport(webview),
-      // On a remote machine asWebviewUri drops the query, so it is set last.
-      urlOf: (uri, version) =>
-        webview
-          .asWebviewUri(uri)
-          .with({ query: version === undefined ? '' : `v=${version}` })
-          .toString(),
+      urlOf,
       isVisible: () => panel.visible,
     });
     this.#editors.set(session, panel);
@@ -84,10 +86,14 @@ export class MaskEditorProvider
       this.#editors.delete(session);
       session.dispose();
     });
+    const version = await document.presentVersion();
+    // Closed meanwhile.
+    if (!this.#editors.has(session)) return;
     webview.html = webviewHtml({
       cspSource: webview.cspSource,
       script: webview.asWebviewUri(vscode.Uri.joinPath(pages, 'maskEditor.js')).toString(),
       title: 'Mask Editor',
+      ...(version !== undefined && { image: urlOf(document.uri, version) }),
     });
   }
 

@@ -38,4 +38,12 @@ describe('webviewHtml', () => {
     expect(html.match(/<script/g)).toHaveLength(1);
     expect(html).not.toMatch(/<style|style=|\son\w+=/);
   });
+
+  it('loads an image while the script is loaded', () => {
+    const html = webviewHtml({ ...page, image: 'https://file.vscode-cdn.net/a"b.png?v=1&w=2' });
+    expect(html).toContain(
+      '<link rel="preload" as="image" href="https://file.vscode-cdn.net/a&quot;b.png?v=1&amp;w=2">',
+    );
+    expect(webviewHtml(page)).not.toContain('<link');
+  });
 });
