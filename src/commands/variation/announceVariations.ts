@@ -3,19 +3,20 @@ import { isCancellation, showFailure } from '../../host/showFailure.ts';
 import { uriName } from '../../host/uriName.ts';
 import { ImageProviderError, isImageProviderError } from '../../images/imageProviderError.ts';
 import { askFolder } from '../generation/outputDestination.ts';
+import { cancelledOf, outcomeSentence } from './outcomeSentence.ts';
 import type { Variation, VariationOutcome, Variations } from './variations.ts';
 
 export interface AnnouncedRun {
   readonly outcomes: readonly VariationOutcome[];
-  /** As in "Try Again · about $0.05", for all of them. */
-  readonly tryAgain: string;
+  /** As in "Try Again · about $0.05", for these. */
+  readonly tryAgain: (variations: readonly Variation[]) => string;
   /** Makes these once more. */
   readonly again: (variations: readonly Variation[]) => Promise<void>;
 }
 
-/** Says what was saved, and in one message for each reason what failed. */
+/** Says what was saved and what was cancelled, and in one message for each reason what failed. */
 export function announceVariations(run: AnnouncedRun, variations: Variations): void {
-  void announceSaved(run);
+  void announceEnd(run);
   const { outcomes, again } = run;
   const failed = outcomes.filter(({ failure }) => failure !== undefined && !isCancellation(failure));
   for (const group of Map.groupBy(failed, ({ failure }) => String(failure)).values()) {
@@ -30,22 +31,24 @@ export function announceVariations(run: AnnouncedRun, variations: Variations): v
   }
 }
 
-async function announceSaved({ outcomes, tryAgain, again }: AnnouncedRun): Promise<void> {
-  const stored = outcomes.flatMap((outcome) => outcome.stored.map(({ uri }) => vscode.Uri.parse(uri)));
-  const [first] = stored;
-  if (!first) return;
-  const message =
-    stored.length === 1
-      ? `Variation saved: ${vscode.workspace.asRelativePath(first)}`
-      : `${stored.length} variations saved`;
-  const open = 'Open';
-  const answer = await vscode.window.showInformationMessage(message, open, tryAgain);
+/** To try again is to make what was cancelled, else all that was made. */
+async function announceEnd({ outcomes, tryAgain, again }: AnnouncedRun): Promise<void> {
+  const message = outcomeSentence(outcomes);
+  if (message === undefined) return;
+  const cancelled = cancelledOf(outcomes);
+  const wanted = cancelled.length > 0 ? cancelled : outcomes.filter(({ stored }) => stored.length > 0);
+  const variations = wanted.map(({ variation }) => variation);
+  const [first] = outcomes.flatMap(({ stored }) => stored);
+  const [open, retry] = ['Open', tryAgain(variations)];
+  const buttons = first ? [open, retry] : [retry];
+  const answer = await vscode.window.showInformationMessage(message, ...buttons);
   try {
-    if (answer === open) await vscode.commands.executeCommand('vscode.open', first);
-    if (answer === tryAgain) {
-      const made = outcomes.filter((outcome) => outcome.stored.length > 0);
-      // The price was on the button, but nobody agreed to one above the limit.
-      await again(made.map(({ variation }) => ({ ...variation, confirm: 'aboveLimit' })));
+    if (answer === open && first) {
+      await vscode.commands.executeCommand('vscode.open', vscode.Uri.parse(first.uri));
+    }
+    // The price was on the button, but nobody agreed to one above the limit.
+    if (answer === retry) {
+      await again(variations.map((variation) => ({ ...variation, confirm: 'aboveLimit' })));
     }
   } catch (error) {
     await showFailure(error);

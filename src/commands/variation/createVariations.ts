@@ -121,17 +121,12 @@ export class CreateVariations {
   async #run(planned: readonly Variation[]): Promise<void> {
     const outcomes = await this.#variations.run(planned);
     const { images } = await this.#parts.library.load();
-    const made = outcomes.filter(({ stored }) => stored.length > 0);
-    const price = formatPrice(
-      estimateAll(
-        made.map(({ variation }) => variation.request),
-        images,
-      ),
-    );
-    announceVariations(
-      { outcomes, tryAgain: `Try Again · ${price}`, again: (variations) => this.#run(variations) },
-      this.#variations,
-    );
+    const tryAgain = (variations: readonly Variation[]) => {
+      const requests = variations.map(({ request }) => request);
+      return `Try Again · ${formatPrice(estimateAll(requests, images))}`;
+    };
+    const again = (variations: readonly Variation[]) => this.#run(variations);
+    announceVariations({ outcomes, tryAgain, again }, this.#variations);
   }
 
   /** What cannot be read is said, and stops no other. */

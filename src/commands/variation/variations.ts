@@ -31,6 +31,8 @@ export interface VariationOutcome {
   readonly unkept: readonly ArchivedImage[];
   /** Why images are missing. */
   readonly failure?: unknown;
+  /** Of what was cancelled: a request had left this machine. */
+  readonly maybeBilled?: boolean;
   /** Why images were not kept, or not brought to the size of the source. */
   readonly keepFailure?: unknown;
 }
@@ -103,7 +105,9 @@ export class Variations {
     // What arrived before a failure is paid for: it is kept all the same.
     await rescueImages(job.unarchived, uriName(variation.source.uri));
     const kept = await this.keep(variation, job.images);
-    return failure === undefined ? kept : { ...kept, variation: stillMissing(variation, job), failure };
+    if (failure === undefined) return kept;
+    const maybeBilled = job.state.kind === 'cancelled' && job.state.maybeBilled;
+    return { ...kept, variation: stillMissing(variation, job), failure, ...(maybeBilled && { maybeBilled }) };
   }
 
   /** As it came where it cannot be brought to the size of its source: it is paid for. */

@@ -64,31 +64,71 @@ const outcome = (name: string, changes: Partial<VariationOutcome> = {}): Variati
 
 function announce(outcomes: readonly VariationOutcome[], variations: Partial<Variations> = {}) {
   const again = vi.fn(async (_: readonly Variation[]) => {});
-  announceVariations({ outcomes, tryAgain: 'Try Again · about $0.05', again }, variations as Variations);
+  const tryAgain = (made: readonly Variation[]) => `Try Again · about $0.0${made.length}`;
+  announceVariations({ outcomes, tryAgain, again }, variations as Variations);
   return again;
 }
 
 const names = (made: readonly Variation[] | undefined) => made?.map(({ source }) => source.uri.path);
 const refused = (sentence: string) => new ImageProviderError('moderation', sentence);
 
+const cancelled = (name: string, changes: Partial<VariationOutcome> = {}) =>
+  outcome(name, { stored: [], failure: new ImageProviderError('cancelled', 'Cancelled.'), ...changes });
+
 test.each([
-  [[outcome('a')], 'Variation saved: a-variation-1.png'],
-  [[outcome('a'), outcome('b')], '2 variations saved'],
+  [[outcome('a')], 'Variation saved: a-variation-1.png', 1],
+  [[outcome('a'), outcome('b')], '2 variations saved', 2],
   [
     [outcome('a'), outcome('b', { stored: [], failure: refused('No.') })],
     'Variation saved: a-variation-1.png',
+    1,
   ],
-])('says what was saved, once', async (outcomes, message) => {
+  [[outcome('a'), cancelled('b')], 'Variation saved: a-variation-1.png. Cancelled: “b.png”.', 1],
+  [
+    [
+      outcome('a'),
+      outcome('b'),
+      cancelled('c', { maybeBilled: true }),
+      cancelled('d', { maybeBilled: true }),
+      cancelled('e'),
+    ],
+    '2 variations saved. Cancelled: “c.png”, “d.png”, “e.png”. 2 requests had left this machine, so they may be billed.',
+    3,
+  ],
+])('says what was saved and what was not, once', async (outcomes, message, again) => {
   announce(outcomes);
   await vi.waitFor(() => expect(person.said).toHaveLength(1));
-  expect(person.said[0]).toEqual({ message, buttons: ['Open', 'Try Again · about $0.05'] });
+  expect(person.said[0]).toEqual({ message, buttons: ['Open', `Try Again · about $0.0${again}`] });
+});
+
+test.each([
+  [
+    [cancelled('a', { maybeBilled: true })],
+    'Cancelled. A request had left this machine, so it may be billed.',
+  ],
+  [
+    ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((name) => cancelled(name)),
+    /^Cancelled: “a\.png”, .*“e\.png”, and 2 more\.$/,
+  ],
+])('says what was cancelled before anything was saved', async (outcomes, message) => {
+  announce(outcomes);
+  await vi.waitFor(() => expect(person.said).toHaveLength(1));
+  expect(person.said[0]?.message).toMatch(message);
+  expect(person.said[0]?.buttons).toEqual([`Try Again · about $0.0${outcomes.length}`]);
+});
+
+test('makes what was cancelled, not what was made', async () => {
+  person.presses = 'Try Again · about $0.02';
+  const again = announce([outcome('a'), cancelled('b'), cancelled('c')]);
+  await vi.waitFor(() => expect(again).toHaveBeenCalledOnce());
+  expect(names(again.mock.calls[0]?.[0])).toEqual(['/b.png', '/c.png']);
 });
 
 test('opens the first, or makes those again that were made', async () => {
   person.presses = 'Open';
   announce([outcome('a'), outcome('b')]);
   await vi.waitFor(() => expect(person.opened).toEqual(['/a-variation-1.png']));
-  person.presses = 'Try Again · about $0.05';
+  person.presses = 'Try Again · about $0.01';
   const again = announce([outcome('a'), outcome('b', { stored: [], failure: refused('No.') })]);
   await vi.waitFor(() => expect(again).toHaveBeenCalledOnce());
   expect(names(again.mock.calls[0]?.[0])).toEqual(['/a.png']);
@@ -112,7 +152,7 @@ test('one message for each reason, naming the files when others were made', asyn
   expect(names(again.mock.calls[0]?.[0])).toEqual(['/b.png', '/c.png']);
 });
 
-test('names no file when all failed alike, and is silent when the person cancelled', () => {
+test('names no file when all failed alike, and is silent when the person cancelled the only one unsent', () => {
   announce([outcome('a', { stored: [], failure: refused('No.') })]);
   expect(person.failed.map(({ message }) => message)).toEqual(['No.']);
   announce([outcome('a', { stored: [], failure: new ImageProviderError('cancelled', 'Cancelled.') })]);

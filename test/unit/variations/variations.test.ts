@@ -130,6 +130,7 @@ test('cancelling keeps what is done, and sends nothing more', async () => {
     undefined,
     ...Array.from({ length: 4 }, () => expect.objectContaining({ reason: 'cancelled' })),
   ]);
+  expect(outcomes.map(({ maybeBilled = false }) => maybeBilled)).toEqual([false, true, true, false, false]);
 });
 
 test('one that fails stops no other, and owes only what has not arrived', async () => {
