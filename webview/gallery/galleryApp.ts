@@ -11,6 +11,7 @@ import './details/detailsPanel.ts';
 import type { DetailsPanel } from './details/detailsPanel.ts';
 import './emptyState.ts';
 import './filters/filterBar.ts';
+import { returnFocus } from './focusReturn.ts';
 import { galleryStyles } from './gallery.styles.ts';
 import { GalleryElement } from './galleryElement.ts';
 import './grid/imageGrid.ts';
@@ -34,14 +35,18 @@ export class GalleryApp extends GalleryElement {
 
   private wasComparing = false;
 
+  private focusReturn: { dispose(): void } | undefined;
+
   override connectedCallback(): void {
     super.connectedCallback();
+    this.focusReturn = returnFocus(() => this.grid?.focus());
     this.addEventListener('contextmenu', this.onContextmenu);
     document.addEventListener('pointerdown', this.leaveContext, { capture: true });
     document.addEventListener('keydown', this.leaveContext, { capture: true });
   }
 
   override disconnectedCallback(): void {
+    this.focusReturn?.dispose();
     this.removeEventListener('contextmenu', this.onContextmenu);
     document.removeEventListener('pointerdown', this.leaveContext, { capture: true });
     document.removeEventListener('keydown', this.leaveContext, { capture: true });

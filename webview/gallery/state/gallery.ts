@@ -112,11 +112,16 @@ export class Gallery extends EventTarget {
   /** Shows what is found; the place in it is the first one, unless this is the start of the page. */
   async ask(change: QueryChange = {}): Promise<void> {
     const query = changedQuery(this.query, change);
-    if (Object.keys(change).length > 0) this.first = 0;
+    const isSame = Object.keys(change).length === 0;
+    if (!isSame) this.first = 0;
     this.query = query;
     this.changed();
-    await this.attempt(() => this.results.ask(query));
-    if (this.query === query) this.selection.retain((id) => this.results.indexOf(id) >= 0);
+    // Among other images, nothing is next to where the keyboard was.
+    await this.attempt(() =>
+      this.results.ask(query, (before) => {
+        this.selection.retain((id) => this.results.indexOf(id) >= 0, isSame ? before : []);
+      }),
+    );
     this.changed();
   }
 

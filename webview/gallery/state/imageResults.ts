@@ -29,22 +29,30 @@ export class ImageResults {
   /**
    * Only the last question counts: the ones before are given up, and wait for its answer. Rejects with the host's
    * sentence.
+   *
+   * @param found is called with the ids that were there before, as soon as the new ones are, before they are drawn.
    */
-  ask(query: GalleryQuery): Promise<void> {
+  ask(query: GalleryQuery, found: (before: readonly string[]) => void): Promise<void> {
     this.asking?.abort();
     const asking = new AbortController();
     this.asking = asking;
-    const answered = this.answer(query, asking);
+    const answered = this.answer(query, asking, found);
     this.answered = answered;
     return answered;
   }
 
-  private async answer(query: GalleryQuery, asking: AbortController): Promise<void> {
+  private async answer(
+    query: GalleryQuery,
+    asking: AbortController,
+    found: (before: readonly string[]) => void,
+  ): Promise<void> {
     try {
       const result = await this.host.query(query, asking.signal);
       if (asking.signal.aborted) return this.answered;
+      const before = this.ids;
       this.result = result;
       this.places = undefined;
+      found(before);
     } catch (error) {
       if (asking.signal.aborted) return this.answered;
       throw error;

@@ -66,11 +66,22 @@ export class ImageSelection {
     this.ids = new Set();
   }
 
-  /** What is gone is not selected. */
-  retain(isThere: (id: string) => boolean): void {
+  /**
+   * What is gone is not selected; where the keyboard was on it, it goes to the one next to it.
+   *
+   * @param before all ids, in order, from when it was there.
+   */
+  retain(isThere: (id: string) => boolean, before: readonly string[]): void {
     const kept = [...this.ids].filter(isThere);
     if (kept.length < this.ids.size) this.ids = new Set(kept);
-    if (this.active !== undefined && !isThere(this.active)) this.active = kept[0];
+    if (this.active !== undefined && !isThere(this.active))
+      this.active = kept[0] ?? neighbour(this.active, before, isThere);
     if (this.anchor !== undefined && !isThere(this.anchor)) this.anchor = this.active;
   }
+}
+
+function neighbour(id: string, all: readonly string[], isThere: (id: string) => boolean): string | undefined {
+  const index = all.indexOf(id);
+  if (index < 0) return undefined;
+  return all.slice(index + 1).find(isThere) ?? all.slice(0, index).findLast(isThere);
 }
