@@ -8,6 +8,7 @@ import { ImageComposer } from './commands/gallery/imageComposer.ts';
 import { ImagesAgain } from './commands/gallery/imagesAgain.ts';
 import { KeepImages } from './commands/gallery/keepImages.ts';
 import { LastTextEditor } from './commands/gallery/lastTextEditor.ts';
+import { promptInWords } from './commands/gallery/promptInWords.ts';
 import type { ImageLinks } from './commands/generation/linkPlace.ts';
 import { linkTarget } from './commands/generation/linkTarget.ts';
 import type { InterruptedJobs } from './commands/interruptedJobs.ts';
@@ -67,6 +68,7 @@ export function openGallery(
         again: new ImagesAgain({ ...house, library, keepImages, runs }),
         keepImages,
         links: new GalleryLinks(loadLinks, owned.add(new LastTextEditor())),
+        promptInWords,
         deleteImages: (uris) => deleteImages(uris, library),
         freeSpace: () => askFreeSpace(opened),
         hasKey: async () => (await keys.get(currentServer().origin)) !== undefined,

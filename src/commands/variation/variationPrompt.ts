@@ -22,6 +22,9 @@ const instructions: Readonly<Record<Strength, string>> = {
     'composition, another viewpoint and framing, another setting and other light.',
 };
 
+const wordsMark = 'Above all: ';
+const separator = '\n\n';
+
 export interface VariationWords {
   readonly strength: Strength;
   /** What the person adds; may be empty. */
@@ -40,7 +43,7 @@ export function variationPrompt(
   { strength, words, description, style }: VariationWords,
   maxLength: number,
 ): string {
-  const asked = words === '' ? [] : [`Above all: ${words}`];
+  const asked = words === '' ? [] : [`${wordsMark}${words}`];
   const parts = [instructions[strength], ...asked, ...(style === '' ? [] : [style])];
   if (description === undefined) return joined(parts);
   const told = (text: string) => joined(parts.toSpliced(1, 0, `It was made from this description: ${text}`));
@@ -48,6 +51,12 @@ export function variationPrompt(
   return room < 1 ? joined(parts) : told(description.slice(0, room));
 }
 
+/** What the person added; `undefined` where they added nothing, and for a prompt of another kind. */
+export function wordsOf(prompt: string): string | undefined {
+  const part = prompt.split(separator).find((candidate) => candidate.startsWith(wordsMark));
+  return part?.slice(wordsMark.length);
+}
+
 function joined(parts: readonly string[]): string {
-  return parts.join('\n\n');
+  return parts.join(separator);
 }

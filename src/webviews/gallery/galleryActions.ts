@@ -70,10 +70,11 @@ export class GalleryActions {
 
   /** As files: what was not kept is kept first; what the person gave up to keep is left out. @throws Error with a sentence. */
   async linked(looks: readonly ImageLook[]): Promise<readonly LinkedImage[]> {
+    const { images, promptInWords } = this.#parts;
     const linked = new Map<ImageUri, LinkedImage>();
     for (const { record, file } of looks) {
       const kept = file ?? (record && (await this.#parts.keepImages.keep(record)));
-      const prompt = record?.request.prompt;
+      const prompt = record && promptInWords(record, images.records.images);
       if (kept) linked.set(kept.uri, { uri: kept.uri, ...(prompt !== undefined && { prompt }) });
     }
     return [...linked.values()];

@@ -7,6 +7,7 @@ import type { InterruptedJobs } from '../../commands/interruptedJobs.ts';
 import type { ImageJobs } from '../../images/imageJobs.ts';
 import type { ImageLibrary } from '../../images/imageLibrary.ts';
 import type { ImageUri } from '../../images/imageProvider.ts';
+import type { ImageRecord } from '../../images/imageRecord.ts';
 import type { Log } from '../../images/log.ts';
 import type { ArchiveSpace } from '../../library/archiveSpace.ts';
 import type { FileStates } from '../../library/fileStates.ts';
@@ -29,6 +30,8 @@ export interface GalleryParts {
   readonly interrupted: InterruptedJobs;
   readonly keepImages: Pick<KeepImages, 'keep'>;
   readonly links: GalleryLinks;
+  /** What a person said that the image is, where anybody did. */
+  readonly promptInWords: (image: ImageRecord, images: readonly ImageRecord[]) => string | undefined;
   /** Asks, then deletes. @throws LibraryError */
   readonly deleteImages: (uris: readonly ImageUri[]) => Promise<void>;
   /** Asks what may leave the archive, and removes that. @throws LibraryError */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { describeSource } from '../../../src/commands/variation/describeSource.ts';
-import { strengths, variationPrompt } from '../../../src/commands/variation/variationPrompt.ts';
+import { strengths, variationPrompt, wordsOf } from '../../../src/commands/variation/variationPrompt.ts';
 import { removePrompt } from '../../../src/host/editRequest.ts';
 import type { ImageRecord, RecordedRequest } from '../../../src/images/imageRecord.ts';
 
@@ -32,6 +32,15 @@ describe('the prompt of a variation', () => {
       if (most >= 500) expect(prompt).toHaveLength(most);
     },
   );
+
+  it.each([
+    ['at night', 'Woodcut'],
+    ['at night', ''],
+    ['', 'Woodcut'],
+  ])('gives back the words %j of the person', (words, style) => {
+    const prompt = variationPrompt({ ...plain, words, style, description: 'A hill' }, 32_000);
+    expect(wordsOf(prompt)).toBe(words || undefined);
+  });
 
   it('is longer than the model reads rather than cut the person’s words', () => {
     const words = 'w'.repeat(1000);

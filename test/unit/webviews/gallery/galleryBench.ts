@@ -10,6 +10,7 @@ import { GalleryRuns } from '../../../../src/commands/gallery/galleryRuns.ts';
 import { ImageComposer } from '../../../../src/commands/gallery/imageComposer.ts';
 import { ImagesAgain } from '../../../../src/commands/gallery/imagesAgain.ts';
 import { KeepImages } from '../../../../src/commands/gallery/keepImages.ts';
+import { promptInWords } from '../../../../src/commands/gallery/promptInWords.ts';
 import { InterruptedJobs } from '../../../../src/commands/interruptedJobs.ts';
 import type { ApiKey, ApiKeys } from '../../../../src/host/apiKeys.ts';
 import type { Providers } from '../../../../src/host/providers.ts';
@@ -123,6 +124,7 @@ export async function galleryBench() {
     interrupted: new InterruptedJobs(library),
     keepImages,
     links: new GalleryLinks(() => import('../../../../src/documents/imageLink.ts'), { current: undefined }),
+    promptInWords,
     deleteImages: (uris: readonly string[]) => deleteImages(uris, library),
     measureSpace: () => measureSpace(space),
     freeSpace: () =>

@@ -803,15 +803,22 @@ describe('keeping', () => {
     expect((await readdir(bench.site)).toSorted()).toEqual(['harbour-edit-1.png', 'harbour.png']);
   });
 
-  test('puts a variation beside its source', async () => {
+  test.each([
+    ['Make a variation.\n\nAbove all: A cat at night\n\nWoodcut', 'A cat at night'],
+    ['Make a variation.\n\nWoodcut', 'A cat'],
+  ])('puts a variation beside its source, and links to it in a person’s words: %j', async (prompt, alt) => {
     const bench = await galleryBench();
     const source = await bench.write('cat.png', png('cat'));
+    const { hash, format, bytes } = await bench.library.archive({ data: png('cat'), format: 'png' });
+    const asked = { operation: 'generate', model: 'gpt-image-2', count: 1, prompt: 'A cat' } as const;
+    const answer = { hash, format, bytes, job: 'cat', index: 0, request: asked, returned: {} };
+    await bench.record({ kind: 'image', at: new Date().toISOString(), ...answer });
     const gallery = await bench.open();
     const job = bench.jobs.start({
       request: {
         kind: 'edit',
         model: 'gpt-image-2',
-        prompt: 'Another one',
+        prompt,
         count: 1,
         images: [{ data: png('cat'), format: 'png' }],
       },
@@ -827,6 +834,8 @@ describe('keeping', () => {
     const item = await onlyItem(gallery, { operation: 'variation' });
     await gallery.host.act({ action: 'keep', ids: [item.id] });
     expect(await readdir(bench.site)).toContain('cat-variation-1.png');
+    await gallery.host.act({ action: 'copyMarkdown', ids: [item.id] });
+    expect(bench.gallery.clipboard).toMatch(new RegExp(`^!\\[${alt}\\]\\(.*cat-variation-1\\.png\\)$`));
   });
 });
 
