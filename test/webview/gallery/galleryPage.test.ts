@@ -3,6 +3,7 @@ import { type Locator, page, userEvent } from 'vitest/browser';
 import { galleryActions } from '../../../src/protocol/gallery.ts';
 import { applyTheme, themes } from '../themes.ts';
 import { FakeHost, galleryItem, galleryModel, manyItems, pixel } from './fakeHost.ts';
+import { leavePage } from './leavePage.ts';
 import { type GalleryPage, openGalleryPage } from './openGalleryPage.ts';
 
 let opened: GalleryPage | undefined;
@@ -346,6 +347,50 @@ describe('actions', () => {
     URL.revokeObjectURL(url);
   });
 
+  it('copies an image when the menu that it was chosen from has the focus still', async () => {
+    await open();
+    let hadFocus: boolean | undefined;
+    vi.spyOn(navigator.clipboard, 'write').mockImplementation(async ([item]) => {
+      hadFocus = document.hasFocus();
+      await item?.getType('image/png');
+    });
+    await cell(1).click();
+    const back = leavePage();
+    await opened?.view.act({ action: 'copyImage' });
+    back();
+    expect(hadFocus).toBe(true);
+    await expect.element(page.getByText('The image is copied.')).toBeInTheDocument();
+  });
+
+  it.each([
+    ['has no picture', 'data:text/plain,no', 'This image cannot be read.'],
+    ['is refused', pixel, 'The clipboard did not take the image. Choose Copy Image again.'],
+  ])('says in its own words when what it copies %s', async (_, url, text) => {
+    const host = await open();
+    host.stories.set('image-00001', { url });
+    vi.spyOn(navigator.clipboard, 'write').mockImplementation(async ([item]) => {
+      await item?.getType('image/png');
+      throw new DOMException('Write permission denied.', 'NotAllowedError');
+    });
+    await cell(1).click();
+    await button('Copy Image').click();
+    await expect.element(page.getByRole('group', { name: text })).toBeVisible();
+  });
+
+  it('take the focus back after the question whether to delete', async () => {
+    const host = new FakeHost(galleryModel(), manyItems(12));
+    let isAsked = false;
+    host.methods.act = async () => {
+      leavePage();
+      isAsked = true;
+    };
+    await open(host);
+    await cell(1).click();
+    await userEvent.keyboard('{Delete}');
+    await expect.poll(() => isAsked).toBe(true);
+    await expect.poll(() => cell(1).element().matches(':focus')).toBe(true);
+  });
+
   it('come from a context menu on what is selected then', async () => {
     const host = await open();
     const context = (): object => JSON.parse(opened?.element.dataset['vscodeContext'] ?? '{}');
@@ -454,7 +499,10 @@ describe('comparing', () => {
     await expect.element(button('Compare')).not.toBeInTheDocument();
     await cell(2).click({ modifiers: ['Control'] });
     await button('Compare').click();
-    await expect.element(slider).toBeVisible();
+    await expect.poll(() => button('Back to Images').element().matches(':focus')).toBe(true);
+    await expect
+      .element(page.getByText('image-00001.png and image-00002.png are compared.'))
+      .toBeInTheDocument();
     slider.element().focus();
     await userEvent.keyboard('{ArrowRight}{PageUp}');
     await expect.element(slider).toHaveAttribute('aria-valuetext', '61% image-00001.png');

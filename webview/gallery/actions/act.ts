@@ -10,6 +10,8 @@ export async function act(gallery: Gallery, action: GalleryAction, ids: readonly
   gallery.say(undefined);
   if (action === 'copyImage') return copy(gallery, first);
   await gallery.attempt(() => gallery.host.act({ action, ids }));
+  // Its question was a dialog, and those give the focus back to the frame around the page alone.
+  if (action === 'delete') window.focus();
 }
 
 async function copy(gallery: Gallery, id: string): Promise<void> {

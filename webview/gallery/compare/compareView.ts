@@ -83,8 +83,11 @@ export class CompareView extends GalleryElement {
     this.style.setProperty('--position', `${this.position * 100}%`);
   }
 
-  override firstUpdated(): void {
-    this.renderRoot.querySelector<HTMLElement>('easel-icon-button')?.focus();
+  override async firstUpdated(): Promise<void> {
+    const back = this.renderRoot.querySelector('easel-icon-button');
+    // Before it is drawn it has nothing that takes the focus.
+    await back?.updateComplete;
+    back?.focus();
   }
 
   private onKeydown(event: KeyboardEvent): void {

@@ -67,16 +67,22 @@ export class StatusBar extends GalleryElement {
   }
 
   private renderCompare([left, right]: readonly string[]): TemplateResult | typeof nothing {
-    const { gallery } = this;
     if (left === undefined || right === undefined) return nothing;
     return html`
       <easel-icon-button
         label="Compare"
         .text=${'Compare'}
         .icon=${compareIcon}
-        @click=${() => gallery.attempt(() => gallery.comparison.open(left, right))}
+        @click=${() => this.compare(left, right)}
       ></easel-icon-button>
     `;
+  }
+
+  private async compare(left: string, right: string): Promise<void> {
+    const { gallery } = this;
+    await gallery.attempt(() => gallery.comparison.open(left, right));
+    const names = gallery.comparison.images?.map(({ item }) => item.name);
+    if (names) gallery.announce(`${names.join(' and ')} are compared.`);
   }
 
   private renderAction(action: GalleryAction, ids: readonly string[]): TemplateResult {
