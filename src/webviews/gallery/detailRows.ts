@@ -4,23 +4,52 @@ import { formatDollars } from '../../images/formatPrice.ts';
 import type { ImageRecord } from '../../images/imageRecord.ts';
 import { knownModel } from '../../images/models.ts';
 import type { DetailRow } from '../../protocol/gallery.ts';
+import type { FileFacts } from './fileFacts.ts';
 import type { ImageLook } from './imageLooks.ts';
 
 const operations = { generate: 'Generated', edit: 'Edited', variation: 'Varied' } as const;
 const compared = ['size', 'quality', 'background', 'format'] as const;
 const labels = { size: 'Size', quality: 'Quality', background: 'Background', format: 'Format' } as const;
 
-/** What is known of an image besides its prompts: how it was made, and where it is. */
-export function detailRows({ record, file, bytes }: ImageLook): readonly DetailRow[] {
-  const path = file && vscode.workspace.asRelativePath(vscode.Uri.parse(file.uri));
+/** Of an answer that is not what its file holds. */
+const sentLabels = { ...labels, size: 'Size as sent', format: 'Format as sent' } as const;
+
+/**
+ * What is known of an image besides its prompts: how it was made, and where it is.
+ * @param facts of its file, where that holds something else than the answer.
+ */
+export function detailRows(look: ImageLook, facts?: FileFacts): readonly DetailRow[] {
+  const { record, file, bytes } = look;
   return [
-    ...(record ? recordRows(record) : []),
-    ...(path === undefined ? [] : [{ label: 'File', value: path }]),
-    ...(bytes === undefined ? [] : [{ label: 'File size', value: formatBytes(bytes) }]),
+    ...(record ? recordRows(record, facts ? sentLabels : labels) : []),
+    ...(file ? fileRows(look, file, facts) : []),
+    ...(!file && bytes !== undefined ? [{ label: 'File size', value: formatBytes(bytes) }] : []),
   ];
 }
 
-function recordRows({ request, returned, usage, price, at }: ImageRecord): readonly DetailRow[] {
+function fileRows(
+  { image, state }: ImageLook,
+  { uri, stat }: NonNullable<ImageLook['file']>,
+  facts: FileFacts | undefined,
+): readonly DetailRow[] {
+  const isOther = state === 'changed' && image.kind === 'record';
+  return [
+    { label: 'File', value: vscode.workspace.asRelativePath(vscode.Uri.parse(uri)) },
+    ...(isOther ? [{ label: 'Changed since', value: 'The file is another picture than this one' }] : []),
+    ...(facts
+      ? [
+          { label: 'Size', value: `${facts.size.width}×${facts.size.height}` },
+          { label: 'Format', value: facts.format },
+        ]
+      : []),
+    { label: 'File size', value: formatBytes(stat.bytes) },
+  ];
+}
+
+function recordRows(
+  { request, returned, usage, price, at }: ImageRecord,
+  names: Readonly<Record<(typeof compared)[number], string>>,
+): readonly DetailRow[] {
   const label = knownModel(request.model)?.label;
   const tokens = [
     usage?.inputTokens === undefined ? undefined : `${usage.inputTokens.toLocaleString('en')} in`,
@@ -29,7 +58,7 @@ function recordRows({ request, returned, usage, price, at }: ImageRecord): reado
   return [
     { label: operations[request.operation], value: new Date(at).toLocaleString() },
     { label: 'Model', value: label === undefined ? request.model : `${label} (${request.model})` },
-    ...compared.flatMap((key) => comparedRow(labels[key], request[key], returned[key])),
+    ...compared.flatMap((key) => comparedRow(names[key], request[key], returned[key])),
     ...(price === undefined ? [] : [{ label: 'Price', value: price === 0 ? 'free' : formatDollars(price) }]),
     ...(tokens.length === 0 ? [] : [{ label: 'Tokens', value: tokens.join(', ') }]),
   ];

@@ -1,5 +1,7 @@
+import type { FileSystem } from '../../library/fileSystem.ts';
 import type { GalleryDetails, GalleryItem } from '../../protocol/gallery.ts';
 import { detailRows } from './detailRows.ts';
+import { type FileFacts, fileFacts } from './fileFacts.ts';
 import type { GalleryImage } from './galleryImages.ts';
 import { galleryItem } from './galleryItems.ts';
 import type { ImageLineage } from './imageLineage.ts';
@@ -10,18 +12,20 @@ export interface ImageDetailsParts {
   readonly looks: ImageLooks;
   readonly urls: ImageUrls;
   readonly lineage: ImageLineage;
+  readonly parts: { readonly files: Pick<FileSystem, 'readFile'> };
 }
 
 /** The story of an image: how it was made, from what, and what came of it. @throws LibraryError */
 export async function imageDetails(
   look: ImageLook,
-  { looks, urls, lineage }: ImageDetailsParts,
+  { looks, urls, lineage, parts }: ImageDetailsParts,
 ): Promise<GalleryDetails> {
   const itemsOf = async (images: readonly GalleryImage[]): Promise<readonly GalleryItem[]> =>
     Promise.all((await looks.all(images)).map((seen) => galleryItem(seen, urls)));
-  const [item, url, from, cameOfIt] = await Promise.all([
+  const [item, url, facts, from, cameOfIt] = await Promise.all([
     galleryItem(look, urls),
     urls.whole(look),
+    ownFacts(look, parts.files),
     lineage.from(look).then(itemsOf),
     lineage.cameOf(look).then(itemsOf),
   ]);
@@ -32,8 +36,18 @@ export async function imageDetails(
     url,
     ...(prompt !== undefined && { prompt }),
     ...(revisedPrompt !== undefined && { revisedPrompt }),
-    rows: detailRows(look),
+    rows: detailRows(look, facts),
     from,
     cameOfIt,
   };
+}
+
+/** Of a file that holds something else than the answer: nothing recorded says what. */
+async function ownFacts(
+  { record, state, file, hash }: ImageLook,
+  files: Pick<FileSystem, 'readFile'>,
+): Promise<FileFacts | undefined> {
+  if (!file) return undefined;
+  const isSame = hash === undefined ? file.stat.bytes === record?.bytes : hash === record?.hash;
+  return state === 'changed' || !isSame ? fileFacts(file.uri, files) : undefined;
 }

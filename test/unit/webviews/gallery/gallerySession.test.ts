@@ -7,6 +7,8 @@ import { WorkspaceImages } from '../../../../src/library/workspaceImages.ts';
 import type { ComposerRequest, GalleryItem, GalleryQuery } from '../../../../src/protocol/gallery.ts';
 import { hashOf } from '../../images/memoryLibrary.ts';
 import { finalImage, picture } from '../../images/scriptedProvider.ts';
+import { randomDrawing } from '../../pictures/fixtures/drawing.ts';
+import { writePng } from '../../pictures/fixtures/writePng.ts';
 import { eventually, patientTest } from './eventually.ts';
 import { type GalleryBench, galleryBench, type OpenGallery, png } from './galleryBench.ts';
 
@@ -317,6 +319,32 @@ describe('images', () => {
       });
       expect(details?.rows.find(({ label }) => label === 'Price')?.value).toMatch(/^\$/);
     });
+  });
+
+  test('tell of a file that is not the answer what it holds, and what was sent', async () => {
+    const bench = await galleryBench();
+    const gallery = await bench.open();
+    await generated(bench, gallery, ['one']);
+    const sent = [
+      { label: 'Size', value: '1024×1024' },
+      { label: 'File size', value: '1 KB' },
+    ];
+    const rows = async () => (await gallery.host.details({ id: (await onlyItem(gallery)).id }))?.rows;
+    expect(await rows()).toEqual(expect.arrayContaining(sent));
+    const changed = writePng(randomDrawing({ colorType: 2, bitDepth: 8, transparency: false }, 200, 100, 1));
+    await bench.write('images/a-lighthouse-at-dusk.png', changed);
+    expect(await rows()).toEqual(
+      expect.arrayContaining([
+        { label: 'Size as sent', value: '1024×1024' },
+        { label: 'Changed since', value: 'The file is another picture than this one' },
+        { label: 'Size', value: '200×100' },
+        { label: 'Format', value: 'png' },
+        { label: 'File size', value: `${Math.ceil(changed.length / 1000)} KB` },
+      ]),
+    );
+    // What is no picture has a size in bytes alone.
+    await bench.write('images/a-lighthouse-at-dusk.png', Uint8Array.of(1, 2, 3, 4));
+    expect((await rows())?.map(({ label }) => label)).not.toContain('Format as sent');
   });
 
   test('follow their file: renamed, moved away, changed and deleted by others', async () => {
