@@ -19,7 +19,7 @@ export async function showJobProgress(running: readonly ImageJob[], jobs: ImageJ
           for (const job of running) job.cancel();
         };
         signal.addEventListener('abort', cancel);
-        const report = () => progress.report({ message: describe(running) });
+        const report = () => progress.report({ message: describe(running, count) });
         const listener = jobs.onDidChange((job) => running.includes(job) && report());
         report();
         await Promise.allSettled(running.map(({ finished }) => finished));
@@ -28,12 +28,17 @@ export async function showJobProgress(running: readonly ImageJob[], jobs: ImageJ
   );
 }
 
-function describe(running: readonly ImageJob[]): string {
-  const open = running.filter(({ state }) => isOpen(state));
-  const ended = running.length - open.length;
-  const [first] = open;
+/** @param count of images, which is what the title counts. */
+function describe(running: readonly ImageJob[], count: number): string {
+  const first = running.find(({ state }) => isOpen(state));
   const now = first ? jobStatus(first.state) : '';
-  return running.length === 1 ? now : `${ended} of ${running.length} finished. ${now}`;
+  if (running.length === 1) return now;
+  const open = running.reduce((sum, job) => sum + openImages(job), 0);
+  return `${count - open} of ${count} finished. ${now}`;
+}
+
+function openImages({ state, spec, images }: ImageJob): number {
+  return isOpen(state) ? spec.request.count - images.length : 0;
 }
 
 function isOpen({ kind }: ImageJobState): boolean {

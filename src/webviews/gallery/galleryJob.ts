@@ -1,8 +1,10 @@
 import type { LeftBehind } from '../../commands/leftBehind.ts';
 import { jobStatus } from '../../host/jobStatus.ts';
 import type { ImageJob } from '../../images/imageJob.ts';
+import type { ImageUri } from '../../images/imageProvider.ts';
 import { promptWithoutStyle } from '../../images/promptWithoutStyle.ts';
 import type { GalleryJob } from '../../protocol/gallery.ts';
+import { fileNameOf } from './imageName.ts';
 
 /** A job of this window that has not ended. */
 export function runningJob({ id, spec, state, images }: ImageJob): GalleryJob {
@@ -12,7 +14,7 @@ export function runningJob({ id, spec, state, images }: ImageJob): GalleryJob {
   const arrived = images.length > 0 ? `${images.length} of ${count} images are there` : undefined;
   return {
     id,
-    prompt: promptWithoutStyle('prompt' in request ? request.prompt : ''),
+    prompt: title(operation, 'prompt' in request ? request.prompt : '', spec.sources?.[0]),
     status: isSent && count > 1 ? (arrived ?? `Generating ${count} images`) : jobStatus(state),
     state: state.kind === 'queued' ? 'queued' : 'running',
     canCancel: true,
@@ -26,11 +28,17 @@ export function interruptedJob({ job, missing }: LeftBehind, price: string): Gal
   const images = missing === 1 ? '' : `, ${missing} images missing`;
   return {
     id: job.job,
-    prompt: promptWithoutStyle(request.prompt ?? ''),
+    prompt: title(request.operation, request.prompt ?? '', request.images?.[0]?.uri),
     status: `Interrupted${images}${maybeBilled ? ', may have been billed' : ''}`,
     state: 'interrupted',
     canCancel: false,
     retry: `Retry · ${price}${maybeBilled ? ', charged again' : ''}`,
     operation: request.operation,
   };
+}
+
+/** The prompts of variations are Easel's own, and alike: their sources tell them apart. */
+function title(operation: GalleryJob['operation'], prompt: string, source: ImageUri | undefined): string {
+  if (operation === 'variation' && source !== undefined) return `Variation of ${fileNameOf(source)}`;
+  return promptWithoutStyle(prompt);
 }

@@ -115,6 +115,23 @@ test('each source is a job, and its images are kept as soon as it ends', async (
   );
 });
 
+test('progress counts images, as its title does', async () => {
+  const { variations, provider } = bench();
+  const two = (name: string) => variation(name, { request: { ...variation(name).request, count: 2 } });
+  const running = variations.run([two('a'), two('b')]);
+  await settle();
+  provider.exchanges[0]?.send(finalImage('10x10 one', 0));
+  await settle();
+  expect(person.titles).toEqual(['Generating 4 images']);
+  expect(person.messages.at(-1)).toMatch(/^1 of 4 finished\. /);
+  answer(provider.exchanges[1], '10x10 three', '10x10 four');
+  await settle();
+  expect(person.messages.at(-1)).toMatch(/^3 of 4 finished\. /);
+  provider.exchanges[0]?.send(finalImage('10x10 two', 1));
+  provider.exchanges[0]?.end();
+  await running;
+});
+
 test('cancelling keeps what is done, and sends nothing more', async () => {
   const { variations, provider, library } = bench();
   const running = variations.run(['a', 'b', 'c', 'd', 'e'].map((name) => variation(name)));
