@@ -7,6 +7,7 @@ import type { GalleryAction } from '../../protocol/gallery.ts';
 import { actionsOf } from './galleryItems.ts';
 import type { GalleryParts } from './galleryParts.ts';
 import type { ImageLook } from './imageLooks.ts';
+import { formatOf } from './imageName.ts';
 
 /** Each is a tab. */
 const mostOpened = 20;
@@ -59,7 +60,8 @@ export class GalleryActions {
       case 'reveal':
         return void (await vscode.commands.executeCommand('revealInExplorer', uris[0]));
       case 'discard':
-        return this.#discard(records, true);
+        await this.#recordRemoved(able.filter(({ state }) => state === 'missing'));
+        return this.#discard(able.flatMap(notKept), true);
       case 'delete':
         return this.#parts.deleteImages([...files]);
       case 'restore':
@@ -103,11 +105,26 @@ export class GalleryActions {
     }
   }
 
+  /** Files that somebody deleted elsewhere are deleted ones from now on: they can be restored, too. */
+  async #recordRemoved(looks: readonly ImageLook[]): Promise<void> {
+    const { library, images } = this.#parts;
+    for (const { record, format: ownFormat } of looks) {
+      for (const { uri, hash } of record ? images.shownFiles.placesOf(record) : []) {
+        const format = formatOf(uri) ?? ownFormat;
+        await library.append({ kind: 'remove', at: new Date().toISOString(), hash, format, uri });
+      }
+    }
+  }
+
   async #discard(records: readonly ImageRecord[], discarded: boolean): Promise<void> {
     for (const hash of new Set(records.map((record) => record.hash))) {
       await this.#parts.library.append({ kind: 'discard', at: new Date().toISOString(), hash, discarded });
     }
   }
+}
+
+function notKept({ state, record }: ImageLook): readonly ImageRecord[] {
+  return record && state === 'notKept' ? [record] : [];
 }
 
 function discarded({ state, record }: ImageLook): readonly ImageRecord[] {

@@ -51,7 +51,7 @@ export function actionsOf({ state, record }: Pick<ImageLook, 'state' | 'record'>
     case 'notKept':
       return ['open', 'keep', 'insertLink', 'copyImage', ...ofRecord, 'discard'];
     case 'missing':
-      return ['open', 'keep', 'copyImage', ...ofRecord];
+      return ['open', 'keep', 'copyImage', ...ofRecord, 'discard'];
     case 'discarded':
     case 'deleted':
       return ['open', 'restore', 'copyImage', ...ofRecord];

@@ -1,11 +1,10 @@
 import type { ImageFormat, ImageUri } from '../../images/imageProvider.ts';
 import type { ImageHash, ImagePlace, ImageRecord, RemovedFile } from '../../images/imageRecord.ts';
 import type { FileStat } from '../../library/fileSystem.ts';
-import { formatOfExtension } from '../../library/imageExtension.ts';
 import type { SearchableImage } from '../../library/imageSearch.ts';
 import type { FileLooks } from './fileLooks.ts';
 import type { GalleryImage, GalleryImages } from './galleryImages.ts';
-import { fileNameOf, imageName } from './imageName.ts';
+import { fileNameOf, formatOf, imageName } from './imageName.ts';
 
 const atOnce = 64;
 
@@ -146,9 +145,4 @@ export class ImageLooks {
       bytes: stat.bytes,
     };
   }
-}
-
-function formatOf(uri: ImageUri): ImageFormat | undefined {
-  const name = fileNameOf(uri);
-  return formatOfExtension(name.slice(name.lastIndexOf('.') + 1));
 }

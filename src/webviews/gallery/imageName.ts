@@ -1,7 +1,8 @@
+import type { ImageFormat, ImageUri } from '../../images/imageProvider.ts';
 import type { ImageRecord } from '../../images/imageRecord.ts';
 import { promptWithoutStyle } from '../../images/promptWithoutStyle.ts';
 import { editName, variationName } from '../../library/editDestination.ts';
-import { imageExtension } from '../../library/imageExtension.ts';
+import { formatOfExtension, imageExtension } from '../../library/imageExtension.ts';
 import { promptSlug } from '../../library/promptSlug.ts';
 import { uriPath } from '../../library/uriPath.ts';
 
@@ -23,6 +24,12 @@ export function imageName(record: ImageRecord): string {
 export function fileNameOf(uri: string): string {
   const path = uriPath(uri);
   return path.slice(path.lastIndexOf('/') + 1);
+}
+
+/** By its extension alone. */
+export function formatOf(uri: ImageUri): ImageFormat | undefined {
+  const name = fileNameOf(uri);
+  return formatOfExtension(name.slice(name.lastIndexOf('.') + 1));
 }
 
 function futureName({ request, format }: ImageRecord): string {

@@ -571,6 +571,21 @@ describe('deleted and discarded images', () => {
   });
 });
 
+test('a file that was deleted elsewhere can be discarded, and restored', async () => {
+  const bench = await galleryBench();
+  const gallery = await bench.open();
+  await generated(bench, gallery, ['one']);
+  const path = join(bench.site, 'images', 'a-lighthouse-at-dusk.png');
+  await rm(path);
+  const { id } = await onlyItem(gallery);
+  await gallery.host.act({ action: 'discard', ids: [id] });
+  expect(await items(gallery)).toEqual([]);
+  expect(await onlyItem(gallery, { state: 'removed' })).toMatchObject({ id, badge: 'Deleted' });
+  await gallery.host.act({ action: 'restore', ids: [id] });
+  expect((await readFile(path)).toString()).toBe('one');
+  expect(await onlyItem(gallery)).toMatchObject({ id, name: 'a-lighthouse-at-dusk.png' });
+});
+
 describe('generate again', () => {
   test('sends the very request, asks as the settings say, and keeps the result', async () => {
     const bench = await galleryBench();
