@@ -7,19 +7,27 @@ import type { GalleryJob } from '../../protocol/gallery.ts';
 import { fileNameOf } from './imageName.ts';
 
 /** A job of this window that has not ended. */
-export function runningJob({ id, spec, state, images }: ImageJob): GalleryJob {
+export function runningJob(job: ImageJob): GalleryJob {
+  const { id, spec, state, images } = job;
   const { request, operation = request.kind } = spec;
   const isSent = (state.kind === 'running' && !state.wait) || state.kind === 'partial';
   const { count } = request;
   const arrived = images.length > 0 ? `${images.length} of ${count} images are there` : undefined;
   return {
     id,
-    prompt: title(operation, 'prompt' in request ? request.prompt : '', spec.sources?.[0]),
+    prompt: jobTitle(job),
     status: isSent && count > 1 ? (arrived ?? `Generating ${count} images`) : jobStatus(state),
     state: state.kind === 'queued' ? 'queued' : 'running',
     canCancel: true,
     operation,
   };
+}
+
+/** What the person asked for. */
+export function jobTitle({ spec }: Pick<ImageJob, 'spec'>): string {
+  const { request, operation, sources } = spec;
+  const prompt = 'prompt' in request ? request.prompt : '';
+  return title(operation ?? request.kind, prompt, sources?.[0]);
 }
 
 /** @param price of what is missing, as in "about $0.05". */

@@ -10,6 +10,7 @@ import { connect, type Transport } from '../../protocol/rpc.ts';
 import { FileLooks } from './fileLooks.ts';
 import { GalleryActions } from './galleryActions.ts';
 import { galleryHost } from './galleryHost.ts';
+import { jobTitle } from './galleryJob.ts';
 import type { GalleryParts } from './galleryParts.ts';
 import { GalleryQueries } from './galleryQueries.ts';
 import { GalleryReferences } from './galleryReferences.ts';
@@ -219,7 +220,7 @@ export class GallerySession {
     const tryAgain = () => this.#follow(again());
     const tell = (id: string, error: unknown) => {
       if (this.#phase === 'closed') void showFailure(error, { tryAgain });
-      else this.#state.showFailure(id, error, { tryAgain });
+      else this.#state.showFailure(id, error, { tryAgain }, jobTitle(job));
     };
     if (failure !== undefined) tell(job.id, failure);
     if (keepFailure !== undefined) tell(`${job.id} keep`, keepFailure);

@@ -13,6 +13,9 @@ import { PageMessages } from '../pageMessages.ts';
 import { interruptedJob, runningJob } from './galleryJob.ts';
 import type { GalleryParts } from './galleryParts.ts';
 
+/** Of a prompt in a message, in characters. */
+const mostShown = 60;
+
 /** While a setting holds what Easel cannot use; a message then says so. */
 const noOffer: ComposerOffer = {
   options: {
@@ -108,10 +111,14 @@ export class GalleryState {
     this.#changed();
   }
 
-  /** Says why something failed, with what helps; silent when it was cancelled. */
-  showFailure(id: string, error: unknown, remedies: FailureRemedies = {}): void {
+  /**
+   * Says why something failed, with what helps; silent when it was cancelled.
+   * @param what failed, where several things can.
+   */
+  showFailure(id: string, error: unknown, remedies: FailureRemedies = {}, what = ''): void {
     if (isCancellation(error)) return;
-    const text = error instanceof Error ? error.message : String(error);
+    const reason = error instanceof Error ? error.message : String(error);
+    const text = what === '' ? reason : `“${excerpt(what)}”: ${reason}`;
     this.messages.show({ id, severity: 'error', text }, failureRemedy(error, remedies));
   }
 
@@ -130,4 +137,9 @@ export class GalleryState {
       return formatPrice(undefined);
     }
   }
+}
+
+function excerpt(text: string): string {
+  const characters = [...text];
+  return characters.length > mostShown ? `${characters.slice(0, mostShown - 1).join('')}…` : text;
 }

@@ -241,17 +241,17 @@ describe('the composer', () => {
   test('says why requests failed, each with its own way to send it again', async () => {
     const bench = await galleryBench();
     const gallery = await bench.open();
-    for (const prompt of ['A hill', 'A tower']) {
+    for (const prompt of ['A hill', `A tower ${'of glass '.repeat(20)}`]) {
       const sent = bench.provider.exchanges.length;
       await gallery.host.generate(request({ prompt }));
       await eventually(() => expect(bench.provider.exchanges).toHaveLength(sent + 1));
-      bench.provider.latest.fail(new ImageProviderError('timeout', `No ${prompt}.`, { bodySent: true }));
+      bench.provider.latest.fail(new ImageProviderError('timeout', 'Too slow.', { bodySent: true }));
       await eventually(() => expect(gallery.model().messages).toHaveLength(sent + 1));
     }
     const [hill, tower] = gallery.model().messages;
     expect([hill, tower]).toMatchObject([
-      { text: 'No A hill.', action: 'Try Again' },
-      { text: 'No A tower.', action: 'Try Again' },
+      { text: '“A hill”: Too slow.', action: 'Try Again' },
+      { text: expect.stringMatching(/^“A tower of glass .{40,50}…”: Too slow\.$/), action: 'Try Again' },
     ]);
     await gallery.host.answerMessage({ id: hill?.id ?? '', take: true });
     await eventually(() => expect(bench.provider.exchanges).toHaveLength(3));
