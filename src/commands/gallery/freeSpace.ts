@@ -46,7 +46,7 @@ export async function askFreeSpace({ measureSpace, freeSpace }: FreeSpaceParts):
   }
   const picked = await vscode.window.showQuickPick(items, {
     title: `Free Space: ${formatBytes(space.bytes)} in Easel’s Archive`,
-    placeHolder: 'Check what may be removed',
+    placeHolder: placeHolder(space),
     canPickMany: true,
     ignoreFocusOut: true,
   });
@@ -56,6 +56,13 @@ export async function askFreeSpace({ measureSpace, freeSpace }: FreeSpaceParts):
     picked.map(({ use }) => use),
   );
   void vscode.window.showInformationMessage(`${formatBytes(freed)} freed.`);
+}
+
+/** The rows add up to less than the title says, where something is held. */
+function placeHolder({ held }: ArchiveSpace): string {
+  const check = 'Check what may be removed';
+  if (held === 0) return check;
+  return `${check}. ${formatBytes(held)} stay: running jobs need them, or they came in the last ten minutes`;
 }
 
 function item(use: SpaceUse, space: ArchiveSpace): UseItem {
