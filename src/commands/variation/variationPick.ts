@@ -5,7 +5,7 @@ import { showFailure } from '../../host/showFailure.ts';
 import type { ImageRequest, ListedModel } from '../../images/imageProvider.ts';
 import { familyOf } from '../../images/models.ts';
 import { pickChoice } from '../generation/pickChoice.ts';
-import type { ChoiceDefaults } from '../generation/requestChoices.ts';
+import { type ChoiceDefaults, settingChoices } from '../generation/requestChoices.ts';
 import { isHiddenBefore } from '../generation/requestPick.ts';
 import { pickModel, shutdownWarning } from '../pickModel.ts';
 import { accepted } from '../quickPick.ts';
@@ -39,6 +39,8 @@ export interface PickedVariations extends VariationPlan<DescribedSource> {
 export class VariationPick {
   readonly #defaults: ChoiceDefaults;
   readonly #models: ServerModels;
+  /** How many images of a new prompt the person wants says nothing of variations. */
+  #count: number | undefined;
   #strength: Strength = 'medium';
   #likeSource = false;
 
@@ -51,6 +53,7 @@ export class VariationPick {
   choices(scope: vscode.ConfigurationScope): VariationChoices {
     return {
       ...this.#defaults.read(scope),
+      count: this.#count ?? settingChoices(scope).count,
       strength: this.#strength,
       likeSource: this.#likeSource,
       words: '',
@@ -148,6 +151,7 @@ export class VariationPick {
     if (!does || !('change' in does) || does.change === 'strength' || does.change === 'output') return;
     try {
       await this.#defaults.pin(does.change, choices[does.change], scope);
+      if (does.change === 'count') this.#count = undefined;
     } catch (error) {
       await showFailure(error);
     }
@@ -174,6 +178,10 @@ export class VariationPick {
       case 'model': {
         const chosen = await pickModel(choices.model, this.#models);
         if (chosen !== undefined) this.#defaults.change('model', chosen);
+        return;
+      }
+      case 'count': {
+        this.#count = (await pickChoice(key, choices, family)) ?? choices.count;
         return;
       }
       default: {
