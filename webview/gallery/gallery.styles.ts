@@ -46,6 +46,13 @@ export const galleryStyles = css`
     background: var(--vscode-sideBar-background);
   }
 
+  /* Where the page is too low for all of it, what can be done with the selection stays on screen. */
+  easel-status-bar {
+    position: sticky;
+    inset-block-end: 0;
+    background: var(--vscode-editor-background);
+  }
+
   @media (width < 720px) {
     .content {
       min-block-size: 260px;

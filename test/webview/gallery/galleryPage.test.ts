@@ -205,6 +205,16 @@ describe('references', () => {
     await expect.poll(() => host.generated.at(-1)?.references).toEqual(['a', 'c']);
   });
 
+  it('that are taken close what was said of one that was not', async () => {
+    const host = await open();
+    host.failures.set('pickReferences', '“broken.png” is no PNG.');
+    await button('Add Reference Images').click();
+    const notice = page.getByRole('group', { name: '“broken.png” is no PNG.' });
+    await expect.element(notice).toBeVisible();
+    await button('Add Reference Images').click();
+    await expect.element(notice).not.toBeInTheDocument();
+  });
+
   it('are dropped as files', async () => {
     const host = await open();
     const files = new DataTransfer();
@@ -235,13 +245,14 @@ describe('jobs', () => {
   it('are listed with their status, and each with what can be done', async () => {
     const host = await open();
     const list = page.getByRole('list', { name: 'Jobs' });
-    const job = { prompt: 'A cat', operation: 'generate' } as const;
+    const job = { operation: 'generate' } as const;
     await opened?.change({
       jobs: [
-        { ...job, id: 'a', status: 'Generating 1 image', state: 'running', canCancel: true },
+        { ...job, id: 'a', prompt: 'A cat', status: 'Generating 1 image', state: 'running', canCancel: true },
         {
           ...job,
           id: 'b',
+          prompt: 'A dog',
           status: 'Interrupted, may have been billed',
           state: 'interrupted',
           canCancel: false,
@@ -251,6 +262,8 @@ describe('jobs', () => {
     });
     await expect.element(list).toHaveAttribute('aria-live', 'polite');
     await expect.element(list.getByText('Generating 1 image')).toBeVisible();
+    await expect.element(button('Cancel')).toHaveAttribute('aria-description', 'A cat');
+    await expect.element(button(/^Retry/)).toHaveAttribute('aria-description', 'A dog');
     await button('Cancel').click();
     await button('Retry · about $0.05, charged again').click();
     await button('Dismiss').click();
@@ -317,6 +330,31 @@ describe('actions', () => {
     await expect
       .poll(() => host.called('act'))
       .toEqual([{ action: 'keep', ids: ['image-00000', 'image-00001'] }]);
+  });
+
+  it('of several star the rest where some are starred', async () => {
+    const host = new FakeHost(galleryModel(), [
+      galleryItem('image-00000', { actions: ['star', 'delete'] }),
+      galleryItem('image-00001', { actions: ['unstar', 'delete'] }),
+    ]);
+    await open(host);
+    await cell(0).click();
+    await cell(1).click({ modifiers: ['Control'] });
+    await expect.element(button('Delete')).toBeVisible();
+    const toolbar = page.getByRole('toolbar', { name: 'Actions' });
+    await toolbar.getByRole('button', { name: 'Star', exact: true }).click();
+    await expect
+      .poll(() => host.called('act'))
+      .toEqual([{ action: 'star', ids: ['image-00000', 'image-00001'] }]);
+  });
+
+  it('stay on screen in a small window with the details open', async () => {
+    await page.viewport(402, 598);
+    await open();
+    await cell(0).click();
+    await userEvent.keyboard('{Enter}');
+    await expect.element(details).toBeInTheDocument();
+    await expect.element(page.getByRole('toolbar', { name: 'Actions' })).toBeInViewport({ ratio: 1 });
   });
 
   it('ask for an image where none is selected', async () => {

@@ -5,15 +5,20 @@ import { inOrder } from './actionNames.ts';
 /** What a selection of several cannot be asked for: nobody would see what all of them cost, and one picture is copied. */
 const onlyOfOne: readonly GalleryAction[] = ['generateAgain', 'copyImage'];
 
-/** The actions that all of these images have together, as far as it is known what they are. */
+/**
+ * The actions that all of these images have together, as far as it is known what they are. Where only some are
+ * starred, the rest can be.
+ */
 export function commonActions(gallery: Gallery, ids: readonly string[]): readonly GalleryAction[] {
-  let common: readonly GalleryAction[] | undefined;
-  for (const id of ids) {
-    const item = gallery.contextImage?.id === id ? gallery.contextImage : gallery.descriptions.get(id);
-    if (!item) continue;
-    common = common ? common.filter((action) => item.actions.includes(action)) : item.actions;
-  }
-  return inOrder(common ?? []).filter((action) => ids.length === 1 || !onlyOfOne.includes(action));
+  const items = ids.flatMap(
+    (id) => (gallery.contextImage?.id === id ? gallery.contextImage : gallery.descriptions.get(id)) ?? [],
+  );
+  const [first] = items;
+  if (!first) return [];
+  const common = first.actions.filter((action) => items.every(({ actions }) => actions.includes(action)));
+  if (!common.some(isAboutStar) && items.every(({ actions }) => actions.some(isAboutStar)))
+    common.push('star');
+  return inOrder(common).filter((action) => ids.length === 1 || !onlyOfOne.includes(action));
 }
 
 /**
@@ -30,4 +35,8 @@ export function imageContext(gallery: Gallery): string {
     galleryActions: ` ${actions.join(' ')} `,
     gallerySelection: gallery.targets.length,
   });
+}
+
+function isAboutStar(action: GalleryAction): boolean {
+  return action === 'star' || action === 'unstar';
 }

@@ -113,6 +113,7 @@ export class Composer extends GalleryElement {
     if (!isDroppable(event, gallery)) return;
     event.preventDefault();
     const what = referencesOf(event, gallery);
+    gallery.say(undefined);
     const references = await gallery.attempt(() => gallery.host.addReferences(what));
     if (references) gallery.composing.addReferences(references);
   }

@@ -79,6 +79,7 @@ export class ReferenceList extends GalleryElement {
 
   private async pick(): Promise<void> {
     const { gallery } = this;
+    gallery.say(undefined);
     const references = await gallery.attempt(() => gallery.host.pickReferences());
     if (references) gallery.composing.addReferences(references);
   }

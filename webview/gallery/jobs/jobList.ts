@@ -48,7 +48,7 @@ export class JobList extends GalleryElement {
         <div class="buttons">
           ${
             canCancel
-              ? html`<vscode-button secondary @click=${() => gallery.attempt(() => host.cancelJob({ id }))}
+              ? html`<vscode-button secondary aria-description=${prompt} @click=${() => gallery.attempt(() => host.cancelJob({ id }))}
                   >Cancel</vscode-button
                 >`
               : nothing
@@ -56,7 +56,7 @@ export class JobList extends GalleryElement {
           ${
             retry === undefined
               ? nothing
-              : html`<vscode-button secondary @click=${() => gallery.attempt(() => host.retryJob({ id }))}
+              : html`<vscode-button secondary aria-description=${prompt} @click=${() => gallery.attempt(() => host.retryJob({ id }))}
                   >${retry}</vscode-button
                 >`
           }
