@@ -103,7 +103,20 @@ export function openEasel(context: vscode.ExtensionContext): Easel {
   const openCandidates = candidatesPanels({ extensionUri: context.extensionUri, archiveRoot });
   const generations = owned.add(new Generations(jobs, new ImageDelivery(library, loadLinks, openCandidates)));
   const interrupted = new InterruptedJobs(library);
-  const house = { opened, files, keys, providers, models, jobs, edits, interrupted, loadLinks, log };
+  const house = {
+    opened,
+    files,
+    keys,
+    providers,
+    models,
+    jobs,
+    edits,
+    pictures,
+    copyImage,
+    interrupted,
+    loadLinks,
+    log,
+  };
   const gallery = openGallery(context, house, owned);
   const commands = createCommands({
     keys,

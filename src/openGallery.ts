@@ -22,6 +22,7 @@ import { showFailure } from './host/showFailure.ts';
 import type { ImageEdits } from './images/imageEdits.ts';
 import type { ImageJobs } from './images/imageJobs.ts';
 import type { Log } from './images/log.ts';
+import type { Pictures } from './images/pictures.ts';
 import type { FileSystem } from './library/fileSystem.ts';
 import type { OpenLibrary } from './library/openLibrary.ts';
 import { archiveUris } from './webviews/archiveUris.ts';
@@ -30,6 +31,7 @@ import { GalleryPanels } from './webviews/gallery/galleryPanels.ts';
 import { GalleryStatus } from './webviews/gallery/galleryStatus.ts';
 import { ImageDrop } from './webviews/gallery/imageDrop.ts';
 import { RecordsWatch } from './webviews/gallery/recordsWatch.ts';
+import type { CopyImage } from './webviews/imageCopy.ts';
 
 export interface GalleryHouse {
   readonly opened: OpenLibrary;
@@ -39,6 +41,8 @@ export interface GalleryHouse {
   readonly models: ServerModels;
   readonly jobs: ImageJobs;
   readonly edits: ImageEdits;
+  readonly pictures: Pictures;
+  readonly copyImage: CopyImage;
   readonly interrupted: InterruptedJobs;
   readonly loadLinks: () => Promise<ImageLinks>;
   readonly log: Log;

@@ -1,6 +1,6 @@
 import type { ImageJob, ImageJobSpec } from '../../images/imageJob.ts';
 import type { ImageJobs } from '../../images/imageJobs.ts';
-import type { Destination, ImageLibrary, StoredImage } from '../../images/imageLibrary.ts';
+import type { ArchivedImage, Destination, ImageLibrary, StoredImage } from '../../images/imageLibrary.ts';
 import { rescueImages } from '../generation/rescueImages.ts';
 
 /** A request with what its images need afterwards. */
@@ -8,6 +8,8 @@ export interface RunWish {
   readonly spec: ImageJobSpec;
   /** Absent: the images wait in the archive, as the answers to an edit with a mask do. */
   readonly destination?: Destination;
+  /** What is kept of an answer, in the archive already; absent: the answer itself. */
+  readonly shaped?: (answer: ArchivedImage) => Promise<ArchivedImage>;
 }
 
 /** A job that the gallery started. */
@@ -53,7 +55,9 @@ export class GalleryRuns {
     const stored: StoredImage[] = [];
     let keepFailure: unknown;
     try {
-      for (const image of wish.destination ? job.images : []) {
+      for (const answer of wish.destination ? job.images : []) {
+        const { image, failure } = await shapedOrAsItCame(answer, wish);
+        keepFailure ??= failure;
         if (wish.destination) stored.push(await this.#library.keep(image, wish.destination));
       }
     } catch (error) {
@@ -65,6 +69,20 @@ export class GalleryRuns {
       ...(keepFailure !== undefined && { keepFailure }),
       again: () => this.start(stillMissing(wish, job)),
     };
+  }
+}
+
+/** It is paid for: what cannot be shaped is kept all the same. */
+async function shapedOrAsItCame(
+  answer: ArchivedImage,
+  { shaped }: RunWish,
+): Promise<{ readonly image: ArchivedImage; readonly failure?: unknown }> {
+  try {
+    return { image: shaped ? await shaped(answer) : answer };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const failure = new Error(`The image was kept as the server sent it. ${reason}`, { cause: error });
+    return { image: answer, failure };
   }
 }
 

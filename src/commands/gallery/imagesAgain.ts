@@ -3,19 +3,21 @@ import type { Providers } from '../../host/providers.ts';
 import type { ServerModels } from '../../host/serverModels.ts';
 import { readSetting } from '../../host/settings.ts';
 import type { ImageJobSpec } from '../../images/imageJob.ts';
-import type { ImageLibrary } from '../../images/imageLibrary.ts';
+import type { ArchivedImage } from '../../images/imageLibrary.ts';
+import type { ImageRequest } from '../../images/imageProvider.ts';
 import type { ImageRecord, JobRecord } from '../../images/imageRecord.ts';
 import { specFromRecord } from '../../images/recordedRequest.ts';
 import { needApiKey } from '../askApiKey.ts';
-import type { GalleryRun, GalleryRuns } from './galleryRuns.ts';
+import { earlierShape } from '../variation/earlierShape.ts';
+import { type LikeSourceParts, likeSource } from '../variation/likeSource.ts';
+import type { GalleryRun, GalleryRuns, RunWish } from './galleryRuns.ts';
 import type { KeepImages } from './keepImages.ts';
 import { withWhatIsThere } from './withWhatIsThere.ts';
 
-export interface ImagesAgainParts {
+export interface ImagesAgainParts extends LikeSourceParts {
   readonly keys: ApiKeys;
   readonly providers: Providers;
   readonly models: Pick<ServerModels, 'listIfPossible'>;
-  readonly library: ImageLibrary;
   readonly keepImages: Pick<KeepImages, 'destinationOf'>;
   readonly runs: Pick<GalleryRuns, 'start'>;
 }
@@ -30,15 +32,21 @@ export class ImagesAgain {
 
   /**
    * The very request that made the image; what its model lacks today is said first, and left out only if the person
-   * agrees.
+   * agrees. A variation that was brought to the size and format of its source is so again.
    * @returns `undefined` when the person gave up.
    * @throws LibraryError when the archive no longer holds what was sent; SettingError
    */
-  async generateAgain({ request, job }: ImageRecord): Promise<GalleryRun | undefined> {
+  async generateAgain(image: ImageRecord): Promise<GalleryRun | undefined> {
+    const { request, job } = image;
     const { jobs } = await this.#parts.library.load();
     const origin = jobs.find((candidate) => candidate.job === job)?.origin;
     const confirm = readSetting('confirm') === 'always' ? 'always' : 'aboveLimit';
-    return this.#send({ request, ...(origin !== undefined && { origin }) }, confirm);
+    const source = await earlierShape(image, this.#parts);
+    return this.#send(
+      { request, ...(origin !== undefined && { origin }) },
+      confirm,
+      source && ((answer, sent) => likeSource(answer, source, sent, this.#parts)),
+    );
   }
 
   /** What an interrupted job still owes. The button said that it costs, but not that it may cost more than the limit. */
@@ -49,6 +57,7 @@ export class ImagesAgain {
   async #send(
     recorded: Pick<JobRecord, 'request' | 'origin'>,
     confirm: ImageJobSpec['confirm'],
+    shape?: (answer: ArchivedImage, sent: ImageRequest) => Promise<ArchivedImage>,
   ): Promise<GalleryRun | undefined> {
     const { keys, providers, models, library, keepImages, runs } = this.#parts;
     if (!(await needApiKey(keys, providers))) return undefined;
@@ -59,6 +68,10 @@ export class ImagesAgain {
     // Answers to an edit with a mask are candidates: the person keeps those that are good.
     if (spec.recipe) return runs.start({ spec: { ...spec, request: adapted } });
     const destination = await keepImages.destinationOf(recorded.request, recorded.origin);
-    return destination && runs.start({ spec: { ...spec, request: adapted }, destination });
+    const shaped: RunWish['shaped'] = shape && ((answer) => shape(answer, adapted));
+    return (
+      destination &&
+      runs.start({ spec: { ...spec, request: adapted }, destination, ...(shaped && { shaped }) })
+    );
   }
 }

@@ -27,6 +27,7 @@ import { FileStates } from '../../../../src/library/fileStates.ts';
 import { Thumbnails } from '../../../../src/library/thumbnails.ts';
 import { WorkspaceImages } from '../../../../src/library/workspaceImages.ts';
 import type { GalleryHost, GalleryModel, GalleryView } from '../../../../src/protocol/gallery.ts';
+import type { ImageCopy } from '../../../../src/protocol/imageCopy.ts';
 import { connect, type Transport } from '../../../../src/protocol/rpc.ts';
 import { archiveUris } from '../../../../src/webviews/archiveUris.ts';
 import { GalleryImages } from '../../../../src/webviews/gallery/galleryImages.ts';
@@ -94,8 +95,11 @@ export async function galleryBench() {
     clock: systemClock,
     log,
   });
-  const edits = new ImageEdits({ jobs, library, pictures: new FakePictures(), embedPrompt: () => false });
+  const pictures = new FakePictures();
+  const edits = new ImageEdits({ jobs, library, pictures, embedPrompt: () => false });
   const runs = new GalleryRuns(jobs, library);
+  const copyImage = async (_: unknown, { format, size }: ImageCopy) =>
+    new TextEncoder().encode(`${size?.width}x${size?.height} ${format}`);
   const images = new GalleryImages(library);
   const shared = { keys, providers: {} as Providers, models, jobs, library, files, runs };
   const keepImages = new KeepImages({
@@ -120,7 +124,7 @@ export async function galleryBench() {
     thumbnails: new Thumbnails(join(root, 'store', 'thumbnails')),
     archiveUri: archiveUris(new FakeUri(join(root, 'store', 'archive')) as unknown as vscode.Uri),
     composer: new ImageComposer(shared),
-    again: new ImagesAgain({ ...shared, keepImages }),
+    again: new ImagesAgain({ ...shared, keepImages, pictures, copyImage }),
     interrupted: new InterruptedJobs(library),
     keepImages,
     links: new GalleryLinks(() => import('../../../../src/documents/imageLink.ts'), { current: undefined }),
@@ -205,6 +209,7 @@ export async function galleryBench() {
     provider,
     jobs,
     edits,
+    pictures,
     images,
     listed,
     keyOf,

@@ -604,6 +604,46 @@ describe('generate again', () => {
     await eventually(async () => expect(await readdir(join(bench.site, 'images'))).toHaveLength(2));
   });
 
+  test.each([false, true])('keeps a variation in the size of its source, as before: %j', async (isBroken) => {
+    const bench = await galleryBench();
+    const { library, provider, pictures } = bench;
+    const source = await bench.write('cat.png', png('cat'));
+    const gallery = await bench.open();
+    const image = { data: png('cat'), format: 'png' } as const;
+    const job = bench.jobs.start({
+      request: { kind: 'edit', model: 'gpt-image-2', prompt: 'Another one', count: 1, images: [image] },
+      operation: 'variation',
+      sources: [source],
+      confirm: 'done',
+    });
+    await eventually(() => expect(provider.exchanges).toHaveLength(1));
+    provider.latest.send(finalImage('64x64 kitten'));
+    provider.latest.end();
+    const [answer] = await job.finished;
+    const like = await library.archive({ data: new TextEncoder().encode('300x200 kitten'), format: 'png' });
+    const at = new Date().toISOString();
+    await bench.record({ kind: 'composite', at, hash: like.hash, answer: answer?.hash ?? '' });
+    await library.keep(like, { folder: bench.uriOf(''), name: 'cat-variation-1' });
+
+    if (isBroken) pictures.fill = async () => Promise.reject(new Error('Out of memory.'));
+    await gallery.host.act({ action: 'generateAgain', ids: [(await onlyItem(gallery)).id] });
+    await eventually(() => expect(provider.exchanges).toHaveLength(2));
+    provider.latest.send(finalImage('64x64 lion'));
+    provider.latest.end();
+    await eventually(async () => expect(await readdir(bench.site)).toContain('cat-variation-2.png'));
+    const kept = (await readFile(join(bench.site, 'cat-variation-2.png'))).toString();
+    if (!isBroken) {
+      expect(JSON.parse(kept)).toMatchObject({ filled: '64x64 lion', width: 300, height: 200 });
+      return;
+    }
+    expect(kept).toBe('64x64 lion');
+    await eventually(() =>
+      expect(gallery.model().messages).toMatchObject([
+        { text: '“Variation of cat.png”: The image was kept as the server sent it. Out of memory.' },
+      ]),
+    );
+  });
+
   test('is for one image: nobody would see what several cost', async () => {
     const bench = await galleryBench();
     const gallery = await bench.open();
