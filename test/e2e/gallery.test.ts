@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { access, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Locator, Page } from 'playwright-core';
 import { fileOnDisk } from './easelFlow.ts';
 import { eventually } from './eventually.ts';
 import { acceptVariation, files, openGallery, varyBoth } from './galleryFlow.ts';
@@ -23,6 +24,8 @@ workbenchTest(
     assert.deepEqual(await gallery.lineage('Made from'), ['two.png']);
     await gallery.openDetails('one-variation-1.png');
     assert.deepEqual(await gallery.lineage('Made from'), ['one.png']);
+
+    await assertMenuGivesFocusBack(workbench, gallery);
 
     // A variation of the variation, from here.
     await gallery.details.getByRole('button', { name: 'Create Variation', exact: true }).click();
@@ -81,6 +84,33 @@ workbenchTest(
     await assertStory(gallery, 'mole.png');
   },
 );
+
+/** The clipboard takes an image only from the page with the focus, and its keys go on where they were. */
+async function assertMenuGivesFocusBack(workbench: Workbench, gallery: GalleryPage): Promise<void> {
+  const { page } = workbench;
+  const [left, right] = await gallery.names();
+  assert.ok(left !== undefined && right !== undefined);
+  await page.evaluate(() => navigator.clipboard.writeText(''));
+  await workbench.chooseFromContextMenu(gallery.cell(left), 'Copy Image');
+  await eventually(async () => assert.deepEqual(await clipboardTypes(page), ['image/png']));
+
+  await gallery.cell(left).click({ button: 'right' });
+  const menu = page.getByRole('menuitem', { name: 'Copy Image', exact: true });
+  await menu.waitFor();
+  await page.keyboard.press('Escape');
+  await menu.waitFor({ state: 'hidden' });
+  await hasFocus(gallery.cell(left));
+  await page.keyboard.press('ArrowRight');
+  await hasFocus(gallery.cell(right));
+}
+
+async function hasFocus(cell: Locator): Promise<void> {
+  await eventually(async () => assert.ok(await cell.evaluate((element) => element.matches(':focus'))));
+}
+
+async function clipboardTypes(page: Page): Promise<readonly string[]> {
+  return page.evaluate(async () => (await navigator.clipboard.read()).flatMap(({ types }) => types));
+}
 
 async function renameInExplorer(workbench: Workbench, name: string, newName: string): Promise<void> {
   await workbench.explorerItem(name).click();
