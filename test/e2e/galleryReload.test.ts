@@ -17,7 +17,8 @@ workbenchTest(
     await eventually(async () => assert.equal(await gallery.grid.getByRole('gridcell').count(), 1));
     const finished = await gallery.grid.getByRole('gridcell').getAttribute('aria-label');
     const unfinished = ['one-variation-1.png', 'two-variation-1.png'].find((name) => name !== finished) ?? '';
-    await gallery.job(/Make a variation/).waitFor();
+    const source = unfinished.replace('-variation-1', '');
+    await gallery.job(`Variation of ${source}`).waitFor();
     await images.waitForRequest(({ finished, bodyRead }) => bodyRead && !finished);
     assert.deepEqual(await gallery.violations(), []);
     await workbench.screenshot('gallery-running');
@@ -37,6 +38,6 @@ workbenchTest(
     assert.ok(images.requests.flatMap((request) => request.images).some((answer) => answer.equals(kept)));
     await interrupted.waitFor({ state: 'detached' });
     await gallery.openDetails(unfinished);
-    assert.deepEqual(await gallery.lineage('Made from'), [unfinished.replace('-variation-1', '')]);
+    assert.deepEqual(await gallery.lineage('Made from'), [source]);
   },
 );
