@@ -20,12 +20,11 @@ workbenchTest(
 
     const gallery = await openGallery(context);
     await gallery.shows('one-variation-1.png', 'two-variation-1.png');
+    await assertMenuGivesFocusBack(workbench, gallery);
     await gallery.openDetails('two-variation-1.png');
     assert.deepEqual(await gallery.lineage('Made from'), ['two.png']);
     await gallery.openDetails('one-variation-1.png');
     assert.deepEqual(await gallery.lineage('Made from'), ['one.png']);
-
-    await assertMenuGivesFocusBack(workbench, gallery);
 
     // A variation of the variation, from here.
     await gallery.details.getByRole('button', { name: 'Create Variation', exact: true }).click();
