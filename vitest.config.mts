@@ -12,6 +12,9 @@ export default defineConfig({
           name: 'webview',
           include: ['test/webview/**/*.test.ts'],
           setupFiles: ['test/webview/framesWhileEncoding.ts'],
+          // Windows of VS Code are tested beside the pages.
+          testTimeout: 60_000,
+          expect: { poll: { timeout: 15_000 } },
           api: { host: '127.0.0.1', port: 0 },
           browser: {
             enabled: true,

@@ -7,6 +7,9 @@ const longestSide = 256;
 /** In ms, since the last image was loaded: it is still decoded for the screen, which takes all that a machine has. */
 const pause = 500;
 
+/** In ms: a page that shows nothing new is not told that it is idle. */
+const idleLimit = 1000;
+
 /** More are not on any screen. */
 const maxWaiting = 500;
 
@@ -73,7 +76,7 @@ export class Thumbnails {
   private async quiet(): Promise<void> {
     const rest = () => this.loaded + pause - performance.now();
     while (rest() > 0) await new Promise((resolve) => setTimeout(resolve, rest()));
-    await new Promise((resolve) => requestIdleCallback(resolve));
+    await new Promise((resolve) => requestIdleCallback(resolve, { timeout: idleLimit }));
   }
 }
 
