@@ -13,7 +13,6 @@ import {
   sendRequest,
   storeOf,
 } from './easelFlow.ts';
-import { eventually } from './eventually.ts';
 import { workbenchTest } from './workbenchTest.ts';
 
 const selected = 'A low white house with blue shutters';
@@ -103,10 +102,9 @@ workbenchTest(
 
     // Try Again switches the link to the new file, the old file stays, and one undo goes back.
     await workbench.notifications.press(/Image inserted/, /^Try Again · about \$0\.\d\d$/);
-    await eventually(async () => {
-      await workbench.editor.save();
-      assert.ok((await readFile(document, 'utf8')).includes(`![The inn](images/${name}-1.png)`));
-    });
+    await workbench.editor.shows(`![The inn](images/${name}-1.png)`);
+    await workbench.editor.save();
+    assert.ok((await readFile(document, 'utf8')).includes(`![The inn](images/${name}-1.png)`));
     await fileOnDisk(join(folder, 'docs', 'images', `${name}.png`));
     await workbench.page.keyboard.press('ControlOrMeta+Z');
     await workbench.editor.shows(`![The inn](images/${name}.png)`);

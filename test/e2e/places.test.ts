@@ -63,14 +63,12 @@ workbenchTest(
     );
     await workbench.editor.goTo(4, 1);
     await workbench.notifications.press(/place for its link is gone/, 'Insert Link');
-    await eventually(async () => {
-      await workbench.editor.save();
-      const text = await readFile(join(folder, 'docs', 'guide.md'), 'utf8');
-      assert.match(
-        text,
-        /from the hills\.\n\n!\[Nobody finds[^\]]*\]\(images\/nobody-finds[^)]*\.png\)\n\n## The inn/,
-      );
-    });
+    await workbench.editor.shows('![Nobody finds');
+    await workbench.editor.save();
+    assert.match(
+      await readFile(join(folder, 'docs', 'guide.md'), 'utf8'),
+      /from the hills\.\n\n!\[Nobody finds[^\]]*\]\(images\/nobody-finds[^)]*\.png\)\n\n## The inn/,
+    );
   },
 );
 

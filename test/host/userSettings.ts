@@ -8,6 +8,9 @@ export const userSettings: Readonly<Record<string, unknown>> = {
   'workbench.enableExperiments': false,
   'workbench.startupEditor': 'none',
   'workbench.tips.enabled': false,
+  // What moves keeps a machine busy that draws without a graphics card.
+  'workbench.reduceMotion': 'on',
+  'editor.cursorBlinking': 'solid',
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'security.workspace.trust.startupPrompt': 'never',
   'security.workspace.trust.banner': 'never',
