@@ -47,7 +47,7 @@ export class FilterBar extends GalleryElement {
         <vscode-textfield
           type="search"
           .label=${'Search images'}
-          placeholder="Search prompts and file names"
+          placeholder="Search prompts and names"
           @input=${this.onInput}
           @change=${this.settle}
           @keydown=${this.onKeydown}
