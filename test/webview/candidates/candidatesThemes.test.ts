@@ -1,24 +1,11 @@
-import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { lookAt } from '../lookAt.ts';
 import { picture } from '../pictures.ts';
 import { applyTheme, themes } from '../themes.ts';
 import { type CandidatesPage, openCandidatesPage } from './openCandidatesPage.ts';
 
 let opened: CandidatesPage;
-
-async function violations(): Promise<readonly string[]> {
-  const results = await axe.run(document, {
-    // The panel's heading is its tab, which is VS Code's.
-    rules: { 'page-has-heading-one': { enabled: false } },
-  });
-  return results.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-}
-
-async function look(state: string): Promise<void> {
-  await page.screenshot({ path: `../../../test-output/webview/candidates-${state}.png` });
-  expect(await violations()).toEqual([]);
-}
 
 describe.each(themes)('in $name', (theme) => {
   let undress: () => void;
@@ -41,23 +28,23 @@ describe.each(themes)('in $name', (theme) => {
     undress();
   });
 
-  it('is accessible as it opens', () => look(`${theme.name}-open`));
+  it('is accessible as it opens', () => lookAt(`candidates-${theme.name}-open`, theme));
 
   it('is accessible with the focus on a thumbnail', async () => {
     await page.getByRole('option').nth(2).click();
     await userEvent.keyboard('{ArrowLeft}');
-    await look(`${theme.name}-focus`);
+    await lookAt(`candidates-${theme.name}-focus`, theme);
   });
 
   it('is accessible at 100%', async () => {
     await page.getByRole('button').click();
     await userEvent.tab({ shift: true });
-    await look(`${theme.name}-actual-size`);
+    await lookAt(`candidates-${theme.name}-actual-size`, theme);
   });
 
   it('is accessible with a broken image', async () => {
     await opened.view.show({ index: 3 });
     await expect.element(page.getByRole('status')).toBeVisible();
-    await look(`${theme.name}-broken`);
+    await lookAt(`candidates-${theme.name}-broken`, theme);
   });
 });

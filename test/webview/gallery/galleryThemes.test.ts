@@ -1,7 +1,7 @@
-import axe from 'axe-core';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { GalleryItem, GalleryModel } from '../../../src/protocol/gallery.ts';
+import { lookAt } from '../lookAt.ts';
 import { picture } from '../pictures.ts';
 import { applyTheme, themes } from '../themes.ts';
 import { FakeHost, galleryItem, galleryModel } from './fakeHost.ts';
@@ -17,19 +17,6 @@ const shapes = [
 let opened: GalleryPage;
 let items: readonly GalleryItem[];
 
-async function violations(): Promise<readonly string[]> {
-  const results = await axe.run(document, {
-    // The panel's heading is its tab, which is VS Code's.
-    rules: { 'page-has-heading-one': { enabled: false } },
-  });
-  return results.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-}
-
-async function look(state: string): Promise<void> {
-  await page.screenshot({ path: `../../../test-output/webview/gallery-${state}.png` });
-  expect(await violations()).toEqual([]);
-}
-
 async function open(change: Partial<GalleryModel> = {}, shown = items): Promise<FakeHost> {
   const host = new FakeHost(galleryModel(change), shown);
   opened = await openGalleryPage(host);
@@ -42,7 +29,7 @@ function cell(index: number) {
   return page.getByRole('gridcell').nth(index);
 }
 
-beforeEach(async () => {
+beforeAll(async () => {
   items = await Promise.all(
     Array.from({ length: 30 }, async (_, index) => {
       const [width, height] = shapes[index % shapes.length] ?? [512, 512];
@@ -75,7 +62,7 @@ describe.each(themes)('in $name', (theme) => {
 
   it('is accessible as it opens', async () => {
     await open();
-    await look(`${theme.name}-grid`);
+    await lookAt(`gallery-${theme.name}-grid`, theme);
   });
 
   it('is accessible with a selection, and the focus in it', async () => {
@@ -84,7 +71,7 @@ describe.each(themes)('in $name', (theme) => {
     await cell(3).click({ modifiers: ['Shift'] });
     await userEvent.keyboard('{Control>}');
     await userEvent.keyboard('{/Control}{ArrowRight}');
-    await look(`${theme.name}-selection`);
+    await lookAt(`gallery-${theme.name}-selection`, theme);
   });
 
   it('is accessible with references, and a request', async () => {
@@ -99,7 +86,7 @@ describe.each(themes)('in $name', (theme) => {
       .fill('A harbour at night, with lanterns on the water');
     await page.getByRole('button', { name: 'Add Reference Images' }).click();
     await expect.element(page.getByRole('list', { name: 'Reference images' })).toBeInTheDocument();
-    await look(`${theme.name}-composer`);
+    await lookAt(`gallery-${theme.name}-composer`, theme);
   });
 
   it('is accessible with details', async () => {
@@ -120,9 +107,9 @@ describe.each(themes)('in $name', (theme) => {
     });
     await cell(2).dblClick();
     await expect.element(page.getByRole('complementary', { name: 'Details' })).toBeVisible();
-    await look(`${theme.name}-details`);
+    await lookAt(`gallery-${theme.name}-details`, theme);
     await page.viewport(480, 800);
-    await look(`${theme.name}-details-narrow`);
+    await lookAt(`gallery-${theme.name}-details-narrow`, theme);
   });
 
   it('is accessible comparing', async () => {
@@ -131,9 +118,9 @@ describe.each(themes)('in $name', (theme) => {
     await cell(3).click({ modifiers: ['Control'] });
     await page.getByRole('button', { name: 'Compare' }).click();
     await expect.element(page.getByRole('slider', { name: 'Compare position' })).toBeVisible();
-    await look(`${theme.name}-compare`);
+    await lookAt(`gallery-${theme.name}-compare`, theme);
     await page.getByRole('button', { name: 'Side by Side' }).click();
-    await look(`${theme.name}-side-by-side`);
+    await lookAt(`gallery-${theme.name}-side-by-side`, theme);
   });
 
   it('is accessible with jobs', async () => {
@@ -178,7 +165,7 @@ describe.each(themes)('in $name', (theme) => {
     const partial = await fetch(await picture('partial', 256, 256, '#907aa9'));
     const image = new Uint8Array(await partial.arrayBuffer());
     await opened.view.preview({ job: 'running', image, mimeType: 'image/png' });
-    await look(`${theme.name}-jobs`);
+    await lookAt(`gallery-${theme.name}-jobs`, theme);
   });
 
   it('is accessible with messages', async () => {
@@ -194,7 +181,7 @@ describe.each(themes)('in $name', (theme) => {
       ],
     });
     await page.getByRole('button', { name: /^Generate ·/ }).click();
-    await look(`${theme.name}-messages`);
+    await lookAt(`gallery-${theme.name}-messages`, theme);
   });
 
   it.each([
@@ -203,17 +190,17 @@ describe.each(themes)('in $name', (theme) => {
   ] as const)('is accessible with %s', async (state, change) => {
     await open(change, []);
     await expect.element(page.getByRole('heading', { level: 2 })).toBeVisible();
-    await look(`${theme.name}-${state}`);
+    await lookAt(`gallery-${theme.name}-${state}`, theme);
   });
 
   it('is accessible without a workspace, and without a match', async () => {
     const host = await open({ hasWorkspace: false }, []);
     await page.getByRole('button', { name: 'All in workspace' }).click();
-    await look(`${theme.name}-no-workspace`);
+    await lookAt(`gallery-${theme.name}-no-workspace`, theme);
     host.items = items;
     await page.getByRole('searchbox', { name: 'Search images' }).fill('zebra');
     await expect.element(page.getByRole('button', { name: 'Clear Filters' })).toBeVisible();
-    await look(`${theme.name}-no-match`);
+    await lookAt(`gallery-${theme.name}-no-match`, theme);
   });
 
   it.each([
@@ -222,6 +209,6 @@ describe.each(themes)('in $name', (theme) => {
   ] as const)('is accessible when %s', async (name, width) => {
     await page.viewport(width, 800);
     await open();
-    await look(`${theme.name}-${name}`);
+    await lookAt(`gallery-${theme.name}-${name}`, theme);
   });
 });

@@ -1,8 +1,8 @@
-import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { noSides } from '../../../src/geometry/rectangle.ts';
 import type { EditorImage, MaskEditorModel } from '../../../src/protocol/maskEditor.ts';
+import { lookAt } from '../lookAt.ts';
 import { picture } from '../pictures.ts';
 import { applyTheme, themes } from '../themes.ts';
 import { editCandidate, editorImage, editorModel } from './fakeHost.ts';
@@ -10,19 +10,6 @@ import { type MaskEditorPage, openMaskEditorPage } from './openMaskEditorPage.ts
 
 let opened: MaskEditorPage;
 let image: EditorImage;
-
-async function violations(): Promise<readonly string[]> {
-  const results = await axe.run(document, {
-    // The editor's heading is its tab, which is VS Code's.
-    rules: { 'page-has-heading-one': { enabled: false } },
-  });
-  return results.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-}
-
-async function look(state: string): Promise<void> {
-  await page.screenshot({ path: `../../../test-output/webview/mask-editor-${state}.png` });
-  expect(await violations()).toEqual([]);
-}
 
 async function open(change: Partial<MaskEditorModel> = {}): Promise<void> {
   opened = await openMaskEditorPage(editorModel(image, change));
@@ -60,7 +47,7 @@ describe.each(themes)('in $name', (theme) => {
   it('is accessible as it opens', async () => {
     await open();
     await expect.element(page.getByRole('button', { name: /^Generate · about/ })).toBeVisible();
-    await look(`${theme.name}-start`);
+    await lookAt(`mask-editor-${theme.name}-start`, theme);
   });
 
   it('is accessible painted, with a prompt, a rectangle by numbers, and borders', async () => {
@@ -71,7 +58,7 @@ describe.each(themes)('in $name', (theme) => {
     await page
       .getByRole('textbox', { name: 'Prompt' })
       .fill('A harbour at night, with lanterns on the water');
-    await look(`${theme.name}-painted`);
+    await lookAt(`mask-editor-${theme.name}-painted`, theme);
   });
 
   it('is accessible while a job runs', async () => {
@@ -83,26 +70,26 @@ describe.each(themes)('in $name', (theme) => {
     const partial = await fetch(await picture('partial', width, height, '#907aa9'));
     const preview = new Uint8Array(await partial.arrayBuffer());
     await opened.view.preview({ job: 'job', image: preview, mimeType: 'image/png' });
-    await look(`${theme.name}-job`);
+    await lookAt(`mask-editor-${theme.name}-job`, theme);
   });
 
   it('is accessible with answers', async () => {
     await openWithCandidates();
-    await look(`${theme.name}-answers`);
+    await lookAt(`mask-editor-${theme.name}-answers`, theme);
   });
 
   it('is accessible with an answer on show', async () => {
     await openWithCandidates();
     await page.getByRole('option').nth(1).click();
     await userEvent.keyboard('{ArrowRight}');
-    await look(`${theme.name}-answer`);
+    await lookAt(`mask-editor-${theme.name}-answer`, theme);
   });
 
   it('is accessible comparing', async () => {
     await openWithCandidates();
     await page.getByRole('button', { name: 'Next' }).click();
     await page.getByRole('button', { name: 'Compare' }).click();
-    await look(`${theme.name}-comparing`);
+    await lookAt(`mask-editor-${theme.name}-comparing`, theme);
   });
 
   it('is accessible with messages', async () => {
@@ -114,7 +101,7 @@ describe.each(themes)('in $name', (theme) => {
     await open({ messages });
     await paint();
     await page.getByRole('button', { name: /^Generate/ }).click();
-    await look(`${theme.name}-messages`);
+    await lookAt(`mask-editor-${theme.name}-messages`, theme);
   });
 
   it('is accessible when there is nothing to edit', async () => {
@@ -122,13 +109,13 @@ describe.each(themes)('in $name', (theme) => {
     const text = 'harbour.png is not a PNG, whatever its name says: it is a JPEG.';
     const message = { id: '1', severity: 'error', text, action: 'Edit a PNG Copy' } as const;
     opened = await openMaskEditorPage({ ...rest, messages: [message] });
-    await look(`${theme.name}-problem`);
+    await lookAt(`mask-editor-${theme.name}-problem`, theme);
   });
 
   it('is accessible when narrow', async () => {
     await page.viewport(480, 800);
     await openWithCandidates();
     await page.getByRole('option').nth(0).click();
-    await look(`${theme.name}-narrow`);
+    await lookAt(`mask-editor-${theme.name}-narrow`, theme);
   });
 });

@@ -1,9 +1,9 @@
-import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { noSides, whole } from '../../../../src/geometry/rectangle.ts';
+import { lookAt } from '../../lookAt.ts';
 import { picture } from '../../pictures.ts';
-import { applyTheme, themes } from '../../themes.ts';
+import { applyTheme, type Theme, themes } from '../../themes.ts';
 import { mouse } from './mouse.ts';
 import { nextFrames } from './nextFrames.ts';
 import { type OpenedCanvas, openMaskCanvas } from './openMaskCanvas.ts';
@@ -12,11 +12,9 @@ const size = { width: 200, height: 140 };
 
 let opened: OpenedCanvas;
 
-async function look(state: string): Promise<void> {
+async function look(state: string, theme: Theme): Promise<void> {
   await nextFrames();
-  await page.screenshot({ path: `../../../../test-output/webview/maskCanvas-${state}.png` });
-  const { violations } = await axe.run(opened.element);
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+  await lookAt(`mask-canvas-${theme.name}-${state}`, theme, opened.element);
 }
 
 describe.each(themes)('in $name', (theme) => {
@@ -45,14 +43,14 @@ describe.each(themes)('in $name', (theme) => {
       [300, 160],
     ]);
     await opened.session.apply({ kind: 'extend', extend: { ...noSides, right: 40 } });
-    await look(`${theme.name}-painting`);
+    await look('painting', theme);
   });
 
   it('is accessible by keys', async () => {
     await mouse.move(630, 470);
     await userEvent.tab();
     await userEvent.keyboard('{ArrowRight}{Enter}');
-    await look(`${theme.name}-keys`);
+    await look('keys', theme);
   });
 
   it('is accessible while comparing', async () => {
@@ -66,13 +64,13 @@ describe.each(themes)('in $name', (theme) => {
     opened.element.comparison = 'slider';
     await opened.element.ready;
     await userEvent.tab();
-    await look(`${theme.name}-comparing`);
+    await look('comparing', theme);
     URL.revokeObjectURL(url);
   });
 
   it('is accessible with a broken picture', async () => {
     opened.element.imageUrl = 'data:image/png;base64,AAAA';
     await expect.element(page.getByRole('status')).toBeVisible();
-    await look(`${theme.name}-broken`);
+    await look('broken', theme);
   });
 });
