@@ -22,12 +22,11 @@ const [vsix] = await Promise.all([
 if (vsix) {
   // Two at a time on two cores: pages and windows mostly wait.
   await Promise.all([
+    runLayers([vitestLayer('unit'), vitestLayer('webview')]),
     runLayers([
-      vitestLayer('unit'),
-      vitestLayer('webview'),
       scriptLayer('integration', 'test/host/runIntegration.ts'),
+      scriptLayer('e2e', 'test/e2e/run.ts', { EASEL_VSIX: vsix }),
     ]),
-    runLayers([scriptLayer('e2e', 'test/e2e/run.ts', { EASEL_VSIX: vsix })]),
   ]);
 }
 endWithCounts(total);
