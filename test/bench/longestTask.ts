@@ -40,7 +40,8 @@ export async function longestTask(page: Page, work: () => Promise<void>): Promis
   const tasks = own.filter(({ name }) => name === taskName);
   if (tasks.length === 0) throw new Error('The trace has no tasks of the page.');
   const collections = own.filter(({ name }) => name === collectionName);
-  return Math.max(...tasks.map((task) => time([task]) - time(collections.filter(isWithin(task))))) / 1000;
+  const times = tasks.map((task) => time([task]) - time(collections.filter(isWithin(task))));
+  return times.reduce((longest, next) => Math.max(longest, next), 0) / 1000;
 }
 
 function isWithin({ ts, dur = 0 }: TraceEvent): (event: TraceEvent) => boolean {
