@@ -7,19 +7,12 @@ import type {
   ImageLine,
   ImageRecord,
   PlaceLine,
-  RemovedFile,
   RemoveLine,
   StarLine,
 } from '../images/imageRecord.ts';
+import { appended } from './appended.ts';
 import type { FileHistory } from './fileHistory.ts';
 import { Places, standing } from './places.ts';
-
-interface Answer {
-  /** The latest: a second one brings the usage. */
-  readonly line: ImageLine;
-  /** When each was written. */
-  readonly ats: readonly string[];
-}
 
 interface Composite {
   /** When it was last composed. */
@@ -27,35 +20,34 @@ interface Composite {
   readonly places: Places;
 }
 
-interface Reading {
-  /** Of all the places together, as they were. */
-  readonly version: number;
-  readonly images: readonly ImageRecord[];
-  readonly composites: readonly CompositeRecord[];
-  /** Deleted files with these very bytes; composites have their own. */
-  readonly removals: readonly RemovedFile[];
-}
+/** Shared by all that have none, which is most. */
+const none: readonly never[] = [];
 
 /** All lines about the same bytes, and where the files composed from them stand. */
 export class ImageStory {
   readonly places: Places;
-  #answers: Answer[] = [];
-  readonly #composites = new Map<ImageHash, Composite>();
+  /** Of each answer the latest line: a second one brings the usage. */
+  #answers: ImageLine[] | undefined;
+  /** When the lines before those were written. */
+  #earlier: Map<string, string[]> | undefined;
+  #composites: Map<ImageHash, Composite> | undefined;
   #star: StarLine | undefined;
   #discard: DiscardLine | undefined;
   #forgotten = '';
   /** Kept until something changes: thousands of stories are read for each one that grew. */
-  #reading: Reading | undefined;
+  #images: readonly ImageRecord[] | undefined;
+  /** Of all the places together, as {@link #images} has them. */
+  #version = 0;
 
-  constructor(history: FileHistory) {
-    this.places = new Places(history);
+  constructor(hash: ImageHash, history: FileHistory) {
+    this.places = new Places(hash, history);
   }
 
   /** @returns the jobs whose image this clears. */
   add(line: ImageLine | PlaceLine | RemoveLine | StarLine | DiscardLine | ForgetLine): readonly string[] {
     if (line.kind === 'forget') return this.forget(line.at);
     if (line.at <= this.#forgotten) return line.kind === 'image' ? [line.job] : [];
-    this.#reading = undefined;
+    this.#images = undefined;
     if (line.kind === 'image') this.#addAnswer(line);
     else if (line.kind === 'place' || line.kind === 'remove') this.places.add(line);
     else if (line.kind === 'star') this.#star = later(this.#star, line);
@@ -65,60 +57,73 @@ export class ImageStory {
 
   /** @param places of the composite, which go on changing. */
   addComposite({ hash, at }: CompositeLine, places: Places): void {
-    const known = this.#composites.get(hash)?.at ?? this.#forgotten;
+    const known = this.#composites?.get(hash)?.at ?? this.#forgotten;
     if (at <= known) return;
-    this.#reading = undefined;
+    this.#images = undefined;
+    this.#composites ??= new Map();
     this.#composites.set(hash, { at, places });
   }
 
   /** Clears every line up to a moment, also those read later. @returns the jobs whose image this clears. */
   forget(until: string): readonly string[] {
     if (until > this.#forgotten) this.#forgotten = until;
-    this.#reading = undefined;
-    const cleared = this.#answers.filter(({ line }) => line.at <= until).map(({ line }) => line.job);
-    this.#answers = this.#answers.filter(({ line }) => line.at > until);
+    this.#images = undefined;
+    const { cleared = none, left } = Object.groupBy(this.#answers ?? none, ({ at }) =>
+      at <= until ? 'cleared' : 'left',
+    );
+    this.#answers = left;
     this.places.forget(until);
-    for (const [hash, { at }] of this.#composites) if (at <= until) this.#composites.delete(hash);
+    for (const [hash, { at }] of this.#composites ?? none) if (at <= until) this.#composites?.delete(hash);
     if (this.#star && this.#star.at <= until) this.#star = undefined;
     if (this.#discard && this.#discard.at <= until) this.#discard = undefined;
-    return cleared;
+    return cleared.map(({ job }) => job);
   }
 
-  read(): Omit<Reading, 'version'> {
+  images(): readonly ImageRecord[] {
     let version = this.places.version;
-    for (const { places } of this.#composites.values()) version += places.version;
-    if (this.#reading?.version !== version) this.#reading = { version, ...this.#build() };
-    return this.#reading;
+    for (const [, { places }] of this.#composites ?? none) version += places.version;
+    if (this.#images && this.#version === version) return this.#images;
+    this.#version = version;
+    this.#images = this.#answers ? this.#build(this.#answers) : none;
+    return this.#images;
+  }
+
+  composites(): readonly CompositeRecord[] {
+    return [...(this.#composites ?? none)].map(([hash, { places }]) => compositeRecord(hash, places));
   }
 
   #addAnswer(line: ImageLine): void {
-    const known = this.#answers.findIndex(
-      (answer) => answer.line.job === line.job && answer.line.index === line.index,
-    );
-    const earlier = this.#answers[known];
-    if (earlier) this.#answers[known] = { line, ats: [...earlier.ats, line.at] };
-    else this.#answers.push({ line, ats: [line.at] });
+    const known = this.#answers?.findIndex((answer) => keyOf(answer) === keyOf(line)) ?? -1;
+    const earlier = this.#answers?.[known];
+    if (!this.#answers || !earlier) {
+      this.#answers = appended(this.#answers, line);
+      return;
+    }
+    this.#answers[known] = line;
+    this.#earlier ??= new Map();
+    this.#earlier.set(keyOf(line), appended(this.#earlier.get(keyOf(line)), earlier.at));
   }
 
-  #build(): Omit<Reading, 'version'> {
-    const composites = [...this.#composites].sort(([, a], [, b]) => compareText(a.at, b.at));
+  #build(answers: readonly ImageLine[]): readonly ImageRecord[] {
+    const composites = [...(this.#composites ?? none)].sort(([, a], [, b]) => compareText(a.at, b.at));
     const ofComposites = composites.flatMap(([, { places }]) => places.current());
-    const removals = this.places.removed();
-    const removed = [...removals, ...composites.flatMap(([, { places }]) => places.removed())];
     // Where composites stood when this image was cleared is cleared too, though they may be made again.
     const places = [...this.places.current(), ...ofComposites.filter(({ at }) => at > this.#forgotten)];
     places.sort((a, b) => compareText(a.at, b.at));
+    const removed = [...this.places.removed(), ...composites.flatMap(([, { places }]) => places.removed())];
     const files = standing(places);
     const shared = {
-      uris: files.map(({ uri }) => uri),
-      places: files,
-      removed: removed.filter(({ at }) => at > this.#forgotten).sort((a, b) => compareText(a.at, b.at)),
+      uris: orNone(files.map(({ uri }) => uri)),
+      places: orNone(files),
+      removed: orNone(
+        removed.filter(({ at }) => at > this.#forgotten).sort((a, b) => compareText(a.at, b.at)),
+      ),
       starred: this.#star?.starred ?? false,
-      composites: composites.map(([hash]) => hash),
+      composites: orNone(composites.map(([hash]) => hash)),
     };
     const lastPlace = places.at(-1)?.at;
-    const images = this.#answers.map(({ line: { kind: _, ...answer }, ats }) => {
-      const arrivedAt = ats.find((at) => at > this.#forgotten) ?? answer.at;
+    return answers.map(({ kind: _, ...answer }) => {
+      const arrivedAt = this.#arrival(answer);
       return {
         ...answer,
         ...shared,
@@ -126,12 +131,21 @@ export class ImageStory {
         ...(lastPlace !== undefined && lastPlace >= arrivedAt && { keptAt: lastPlace }),
       };
     });
-    return {
-      images,
-      composites: composites.map(([hash, { places }]) => compositeRecord(hash, places)),
-      removals,
-    };
   }
+
+  /** When it first came since this image was last cleared. */
+  #arrival(answer: Omit<ImageLine, 'kind'>): string {
+    return this.#earlier?.get(keyOf(answer))?.find((at) => at > this.#forgotten) ?? answer.at;
+  }
+}
+
+/** Of equal bytes, which answer. */
+function keyOf({ job, index }: Pick<ImageLine, 'job' | 'index'>): string {
+  return `${job} ${index}`;
+}
+
+function orNone<T>(list: readonly T[]): readonly T[] {
+  return list.length === 0 ? none : list;
 }
 
 function compositeRecord(hash: ImageHash, places: Places): CompositeRecord {

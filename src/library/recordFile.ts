@@ -44,10 +44,22 @@ export class RecordFile {
   async #decode(bytes: Buffer): Promise<Uint8Array> {
     const end = bytes.lastIndexOf(lineBreak) + 1;
     this.#consumed += end;
-    await inSlices(bytes.toString('utf8', 0, end).split('\n'), (text) => {
+    await inSlices(linesOf(bytes.subarray(0, end)), (text) => {
       const line = decodeRecordLine(text);
       if (line) this.#take(line);
     });
     return bytes.subarray(end);
+  }
+}
+
+/**
+ * A text for each line, not one to cut them from: they are V8's cheapest garbage, and the more of what it looks
+ * through is garbage, the shorter it holds everybody. One text of all made its longest collection half as long again.
+ */
+function* linesOf(bytes: Buffer): Generator<string> {
+  for (let start = 0; start < bytes.length; ) {
+    const end = bytes.indexOf(lineBreak, start);
+    yield bytes.toString('utf8', start, end);
+    start = end + 1;
   }
 }

@@ -1,8 +1,10 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { LoadedRecords } from '../images/imageLibrary.ts';
 import type {
   CompositeLine,
   CompositeRecord,
   ImageHash,
+  ImageLine,
   ImageRecord,
   JobLine,
   JobRecord,
@@ -13,7 +15,7 @@ import type {
 import { FileHistory } from './fileHistory.ts';
 import { ImageStory } from './imageStory.ts';
 import { inSlices } from './inSlices.ts';
-import { type JobStory, jobRecord } from './jobStory.ts';
+import { JobStory } from './jobStory.ts';
 import { NamesOfToday } from './namesOfToday.ts';
 import { sortedInSlices } from './sortedInSlices.ts';
 
@@ -40,7 +42,8 @@ export class RecordIndex {
     else if (line.kind === 'job') this.#addJob(line, window);
     else if (line.kind === 'composite') this.#addComposite(line);
     else if (line.hash !== undefined) {
-      for (const job of this.#story(line.hash).add(line)) this.#clearedJobs.add(job);
+      const shared = line.kind === 'image' ? this.#sharing(line) : line;
+      for (const job of this.#story(line.hash).add(shared)) this.#clearedJobs.add(job);
     }
   }
 
@@ -54,19 +57,18 @@ export class RecordIndex {
     const images: ImageRecord[] = [];
     const composites = new Map<ImageHash, CompositeRecord>();
     const removals: RemovedFile[] = [];
-    const today = new NamesOfToday(this.#history, (job) => this.#jobs.get(job)?.queued.at);
+    const today = new NamesOfToday(this.#history, (job) => this.#jobs.get(job)?.queuedAt);
     await inSlices(this.#images.values(), (story) => {
-      const read = story.read();
-      for (const image of read.images) images.push(today.image(image));
-      removals.push(...read.removals);
-      for (const composite of read.composites) composites.set(composite.hash, composite);
+      for (const image of story.images()) images.push(today.image(image));
+      for (const removal of story.places.removed()) removals.push(removal);
+      for (const composite of story.composites()) composites.set(composite.hash, composite);
     });
     const shownJobs = new Set<string>();
     if (this.#clearedJobs.size > 0) await inSlices(images, ({ job }) => shownJobs.add(job));
     const jobs: JobRecord[] = [];
     await inSlices(this.#jobs.values(), (story) => {
-      const isCleared = this.#clearedJobs.has(story.queued.job) && !shownJobs.has(story.queued.job);
-      const record = isCleared ? undefined : jobRecord(story, isAlive(story.window));
+      const isCleared = this.#clearedJobs.has(story.job) && !shownJobs.has(story.job);
+      const record = isCleared ? undefined : story.read(isAlive);
       if (record) jobs.push(today.job(record));
     });
     return {
@@ -81,10 +83,16 @@ export class RecordIndex {
   #story(hash: ImageHash): ImageStory {
     let story = this.#images.get(hash);
     if (!story) {
-      story = new ImageStory(this.#history);
+      story = new ImageStory(hash, this.#history);
       this.#images.set(hash, story);
     }
     return story;
+  }
+
+  /** A job and its answers say the same request, each in full: one is enough to keep. */
+  #sharing(line: ImageLine): ImageLine {
+    const { job, request } = this.#jobs.get(line.job) ?? line;
+    return request && isDeepStrictEqual(request, line.request) ? { ...line, job, request } : line;
   }
 
   /** Whatever stood in the file stands there no more; the bytes that came have a place line of their own. */
@@ -98,18 +106,15 @@ export class RecordIndex {
   }
 
   #addJob(line: JobLine, window: string): void {
-    const { queued = line, last = line } = this.#jobs.get(line.job) ?? {};
-    this.#jobs.set(line.job, {
-      queued: queued.at <= line.at ? queued : line,
-      last: last.at <= line.at ? line : last,
-      window,
-    });
+    const known = this.#jobs.get(line.job);
+    if (known) known.add(line, window);
+    else this.#jobs.set(line.job, new JobStory(line, window));
   }
 
   #forgetAll(until: string): void {
     if (until > this.#allForgotten) this.#allForgotten = until;
     for (const story of this.#images.values()) story.forget(until);
-    for (const [id, { queued }] of this.#jobs) if (queued.at <= until) this.#jobs.delete(id);
+    for (const [id, { queuedAt }] of this.#jobs) if (queuedAt <= until) this.#jobs.delete(id);
   }
 }
 

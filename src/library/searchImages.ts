@@ -28,47 +28,37 @@ interface Match<T> {
   readonly nameKey: string;
 }
 
-/** Finds images by words and filters, a slice of time after the other. */
-export class ImageSearch {
-  /** What was said of an image, made ready for comparing; kept as long as its record is. */
-  readonly #texts = new WeakMap<ImageRecord, string>();
+/**
+ * Finds images by words and filters, a slice of time after the other. Every word must be in prompt, revised prompt or
+ * file name, in any order, whatever its case and accents. Nothing is kept for the next search: what a hundred thousand
+ * prompts fold to took V8 longer to keep than it takes to fold them again.
+ */
+export async function searchImages<T extends SearchableImage>(
+  images: readonly T[],
+  query: Omit<GalleryQuery, 'source'>,
+): Promise<FoundImages<T>> {
+  const words = foldedText(query.text).split(/\s+/).filter(Boolean);
+  const matches: Match<T>[] = [];
+  const models = new Set<string>();
+  let total = 0;
+  await inSlices(images, (image) => {
+    const { record } = image;
+    if (record) models.add(record.request.model);
+    if (isRemoved(image) !== (query.state === 'removed')) return;
+    total += 1;
+    if (!passes(image, query) || !says(image, words)) return;
+    const nameKey = query.sort === 'name' || !record ? naturalKey(image.name) : '';
+    matches.push({ image, at: record?.at ?? '', index: record?.index ?? 0, nameKey });
+  });
+  const sorted = await sortedInSlices(matches, orders[query.sort]);
+  return { matches: sorted.map(({ image }) => image), total, models: [...models].sort() };
+}
 
-  /** Every word must be in prompt, revised prompt or file name, in any order, whatever its case and accents. */
-  async search<T extends SearchableImage>(
-    images: readonly T[],
-    query: Omit<GalleryQuery, 'source'>,
-  ): Promise<FoundImages<T>> {
-    const words = foldedText(query.text).split(/\s+/).filter(Boolean);
-    const matches: Match<T>[] = [];
-    const models = new Set<string>();
-    let total = 0;
-    await inSlices(images, (image) => {
-      const { record } = image;
-      if (record) models.add(record.request.model);
-      if (isRemoved(image) !== (query.state === 'removed')) return;
-      total += 1;
-      if (!passes(image, query) || !this.#says(image, words)) return;
-      const nameKey = query.sort === 'name' || !record ? naturalKey(image.name) : '';
-      matches.push({ image, at: record?.at ?? '', index: record?.index ?? 0, nameKey });
-    });
-    const sorted = await sortedInSlices(matches, orders[query.sort]);
-    return { matches: sorted.map(({ image }) => image), total, models: [...models].sort() };
-  }
-
-  #says({ name, record }: SearchableImage, words: readonly string[]): boolean {
-    if (words.length === 0) return true;
-    const text = record ? this.#textOf(record) : '';
-    const folded = foldedText(name);
-    return words.every((word) => text.includes(word) || folded.includes(word));
-  }
-
-  #textOf(record: ImageRecord): string {
-    const known = this.#texts.get(record);
-    if (known !== undefined) return known;
-    const text = foldedText(`${record.request.prompt ?? ''}\n${record.revisedPrompt ?? ''}`);
-    this.#texts.set(record, text);
-    return text;
-  }
+function says({ name, record }: SearchableImage, words: readonly string[]): boolean {
+  if (words.length === 0) return true;
+  const prompts = record ? `${record.request.prompt ?? ''}\n${record.revisedPrompt ?? ''}` : '';
+  const [text, file] = [foldedText(prompts), foldedText(name)];
+  return words.every((word) => text.includes(word) || file.includes(word));
 }
 
 function isRemoved({ state }: SearchableImage): boolean {

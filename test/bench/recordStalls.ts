@@ -2,8 +2,8 @@
 import { setImmediate } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { ImageLine } from '../../src/images/imageRecord.ts';
-import { ImageSearch } from '../../src/library/imageSearch.ts';
 import { Records } from '../../src/library/records.ts';
+import { searchImages } from '../../src/library/searchImages.ts';
 
 /** In milliseconds. */
 export interface RecordStalls {
@@ -37,7 +37,7 @@ async function stalls({ directory, count }: StallsData): Promise<RecordStalls> {
   const searched = images.map((record) => ({ name: `${record.job}.png`, state: 'file' as const, record }));
   const search = await longestStall(async () => {
     const query = { text: 'Boats ETE', state: 'all', sort: 'name' } as const;
-    const { matches } = await new ImageSearch().search(searched, query);
+    const { matches } = await searchImages(searched, query);
     if (matches.length !== count) throw new Error(`${matches.length} images instead of ${count} were found.`);
   });
   return { load, loadAgain, search };

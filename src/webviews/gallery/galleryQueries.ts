@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { ImageUri } from '../../images/imageProvider.ts';
 import type { ImageRecord } from '../../images/imageRecord.ts';
-import { ImageSearch, type SearchableImage } from '../../library/imageSearch.ts';
 import { inSlices } from '../../library/inSlices.ts';
+import { type SearchableImage, searchImages } from '../../library/searchImages.ts';
 import type { WorkspaceImages } from '../../library/workspaceImages.ts';
 import type { GalleryQuery, GalleryResult } from '../../protocol/gallery.ts';
 import type { GalleryImage, GalleryImages } from './galleryImages.ts';
@@ -12,7 +12,6 @@ import { fileNameOf, imageName } from './imageName.ts';
 export class GalleryQueries {
   readonly #images: GalleryImages;
   readonly #workspaceImages: Pick<WorkspaceImages, 'list'>;
-  readonly #search = new ImageSearch();
 
   constructor(images: GalleryImages, workspaceImages: Pick<WorkspaceImages, 'list'>) {
     this.#images = images;
@@ -28,7 +27,7 @@ export class GalleryQueries {
     const present = isOfRecords ? await this.#records() : await this.#files(uris);
     const all = query.state === 'removed' ? [...present, ...this.#removedFiles(query.source)] : present;
     signal?.throwIfAborted();
-    const { matches, total, models } = await this.#search.search(all, query);
+    const { matches, total, models } = await searchImages(all, query);
     return { ids: matches.map(({ image }) => image.id), total, models, ...(isCut && { isCut }) };
   }
 

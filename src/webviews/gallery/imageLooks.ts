@@ -1,7 +1,7 @@
 import type { ImageFormat, ImageUri } from '../../images/imageProvider.ts';
 import type { ImageHash, ImagePlace, ImageRecord, RemovedFile } from '../../images/imageRecord.ts';
 import type { FileStat } from '../../library/fileSystem.ts';
-import type { SearchableImage } from '../../library/imageSearch.ts';
+import type { SearchableImage } from '../../library/searchImages.ts';
 import type { FileLooks } from './fileLooks.ts';
 import type { GalleryImage, GalleryImages } from './galleryImages.ts';
 import { fileNameOf, formatOf, imageName } from './imageName.ts';

@@ -1,6 +1,6 @@
 import type { ImageHash, ImagePlace, ImageRecord, RemovedFile } from '../../images/imageRecord.ts';
-import type { SearchableImage } from '../../library/imageSearch.ts';
 import { inSlices } from '../../library/inSlices.ts';
+import type { SearchableImage } from '../../library/searchImages.ts';
 import { recordedState } from './imageState.ts';
 
 /** Of answers with equal bytes: how many came before, and how many there are. */

@@ -305,3 +305,14 @@ test('replacements are in the order they happened, whichever window made them', 
   );
   expect(replacements.map(({ before }) => before)).toEqual(['0', '1', '2']);
 });
+
+test('what a job and its answers ask alike is kept once; what differs stays', async () => {
+  const other = { operation: 'edit', model: 'm', count: 1 } as const;
+  const { images, jobs } = await merge([
+    jobLine(1, 'queued'),
+    imageLine(2, { job: 'job', index: 0, request: structuredClone(jobLine(1, 'queued').request ?? other) }),
+    imageLine(3, { job: 'job', index: 1, request: other }),
+  ]);
+  expect(images.map(({ request }) => request)).toEqual([other, jobs[0]?.request]);
+  expect(images[1]?.request).toBe(jobs[0]?.request);
+});

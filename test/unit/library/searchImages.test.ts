@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import type { ImageRecord } from '../../../src/images/imageRecord.ts';
 import { foldedText, naturalKey } from '../../../src/library/foldedText.ts';
-import { ImageSearch, type SearchableImage } from '../../../src/library/imageSearch.ts';
+import { type SearchableImage, searchImages } from '../../../src/library/searchImages.ts';
 import { sortedInSlices } from '../../../src/library/sortedInSlices.ts';
 import { at, imageLine, request } from './lines.ts';
 import { pick, randomFrom } from './random.ts';
@@ -40,8 +40,8 @@ const images: readonly SearchableImage[] = [
   { name: 'photo of a harbour.jpg', state: 'file' },
 ];
 
-async function found(query: Partial<Parameters<ImageSearch['search']>[1]>): Promise<readonly string[]> {
-  const { matches } = await new ImageSearch().search(images, { ...all, ...query });
+async function found(query: Partial<Parameters<typeof searchImages>[1]>): Promise<readonly string[]> {
+  const { matches } = await searchImages(images, { ...all, ...query });
   return matches.map(({ name }) => name);
 }
 
@@ -90,25 +90,16 @@ test.each([
 test('the images of one request keep the order that the server gave them', async () => {
   const batch = [2, 0, 1].map((index) => image(`${index}`, 1, { index }));
   for (const sort of ['newest', 'oldest'] as const) {
-    const { matches } = await new ImageSearch().search(batch, { ...all, sort });
+    const { matches } = await searchImages(batch, { ...all, sort });
     expect(matches.map(({ name }) => name)).toEqual(['0', '1', '2']);
   }
 });
 
 test('tells nothing yet from no match, and which models there are', async () => {
-  const search = new ImageSearch();
   const models = ['gpt-image-1', 'gpt-image-2.6-sunburst'];
-  expect(await search.search(images, { ...all, text: 'none' })).toEqual({ matches: [], total: 5, models });
-  expect(await search.search(images, { ...all, text: 'none', state: 'removed' })).toMatchObject({ total: 2 });
-  expect(await search.search([], all)).toEqual({ matches: [], total: 0, models: [] });
-});
-
-test('a prompt that changed with its record is found by its new words', async () => {
-  const search = new ImageSearch();
-  const before = image('a.png', 1, { request: { prompt: 'cat' } });
-  const after = image('a.png', 1, { request: { prompt: 'dog' } });
-  expect((await search.search([before], { ...all, text: 'cat' })).matches).toEqual([before]);
-  expect((await search.search([after], { ...all, text: 'cat' })).matches).toEqual([]);
+  expect(await searchImages(images, { ...all, text: 'none' })).toEqual({ matches: [], total: 5, models });
+  expect(await searchImages(images, { ...all, text: 'none', state: 'removed' })).toMatchObject({ total: 2 });
+  expect(await searchImages([], all)).toEqual({ matches: [], total: 0, models: [] });
 });
 
 const words = ['lighthouse', 'Fjörd', 'cat', 'straße', 'été', 'snow', 'Ωμέγα', 'naïve', '海'];
@@ -125,7 +116,7 @@ test.each(Array.from({ length: 30 }, (_, seed) => seed))(
       }),
     );
     const query = { ...all, text: text(2).toUpperCase(), starred: random() < 0.5 };
-    const { matches } = await new ImageSearch().search(many, query);
+    const { matches } = await searchImages(many, query);
     const expected = many
       .filter(({ record: of }) => of?.starred === query.starred)
       .filter(({ name, record: of }) =>
@@ -182,7 +173,7 @@ test('other work runs while many are searched', async () => {
   }));
   let turns = 0;
   let searching = true;
-  const search = new ImageSearch().search(many, { ...all, text: 'night', sort: 'name' }).finally(() => {
+  const search = searchImages(many, { ...all, text: 'night', sort: 'name' }).finally(() => {
     searching = false;
   });
   while (searching) {
