@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Locator, page, userEvent } from 'vitest/browser';
 import { applyTheme, themes } from '../themes.ts';
-import { FakeHost, galleryItem, galleryModel, manyItems } from './fakeHost.ts';
+import { FakeHost, galleryItem, galleryModel, manyItems, pixel } from './fakeHost.ts';
 import { type GalleryPage, openGalleryPage } from './openGalleryPage.ts';
 
 let opened: GalleryPage;
@@ -105,6 +105,39 @@ describe('10,000 images', () => {
     await expect.poll(() => opened.host.called('describe').length).toBeGreaterThan(asked + 1);
     release();
     await expect.poll(() => opened.host.abandoned).toBe(1);
+  });
+});
+
+describe('pictures', () => {
+  function sources(): readonly string[] {
+    return [...grid.element().querySelectorAll('img')].map(({ src }) => src);
+  }
+
+  it('of all images on screen come, also behind some that cannot be shown', async () => {
+    const items = manyItems(12).map((item, index) => ({
+      ...item,
+      url: index % 5 === 0 ? `data:image/png;base64,${index}` : `${pixel}#${index}`,
+    }));
+    opened = await openGalleryPage(new FakeHost(galleryModel(), items));
+    await expect.poll(() => sources().filter((src) => src.startsWith(pixel))).toHaveLength(9);
+    await expect.poll(() => grid.element().querySelectorAll('.broken').length).toBe(3);
+    const images = [...grid.element().querySelectorAll('img')];
+    await expect
+      .poll(() => images.every(({ complete, naturalWidth }) => complete && naturalWidth === 1))
+      .toBe(true);
+  });
+
+  it('stay on screen while a small one takes their place', async () => {
+    await open(5);
+    await expect.poll(() => sources().filter(Boolean)).toHaveLength(5);
+    opened.host.items = opened.host.items.map((item) => ({ ...item, url: `${pixel}#small` }));
+    const seen: string[] = [];
+    const observer = new MutationObserver(() => seen.push(...sources()));
+    observer.observe(grid.element(), { subtree: true, attributes: true, attributeFilter: ['src'] });
+    await opened.view.refresh();
+    await expect.poll(() => sources().every((src) => src.endsWith('#small'))).toBe(true);
+    observer.disconnect();
+    expect(seen).not.toContain('');
   });
 });
 

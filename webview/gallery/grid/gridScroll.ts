@@ -30,8 +30,12 @@ export class GridScroll {
 
   /** Places of the images in the document: the first, and behind the last. */
   get range(): [number, number] {
-    const { first, end } = rowsOnScreen(this.layout, this.scrollTop, this.height, margin);
-    return [first * this.layout.columns, end * this.layout.columns];
+    return this.places(margin);
+  }
+
+  /** The same of those that can be seen now. */
+  get visible(): [number, number] {
+    return this.places(0);
   }
 
   connect(scroller: HTMLElement): void {
@@ -116,6 +120,11 @@ export class GridScroll {
       this.frame = undefined;
       this.changed();
     });
+  }
+
+  private places(beyond: number): [number, number] {
+    const { first, end } = rowsOnScreen(this.layout, this.scrollTop, this.height, beyond);
+    return [first * this.layout.columns, end * this.layout.columns];
   }
 
   private measure(): void {

@@ -16,6 +16,8 @@ export interface Cell {
   readonly isStop: boolean;
   /** Its picture cannot be shown. */
   readonly isBroken: boolean;
+  /** Its picture may be loaded; one that is there stays. */
+  readonly mayLoad: boolean;
 }
 
 export interface CellEvents {
@@ -45,7 +47,7 @@ export function renderCell(cell: Cell, events: CellEvents): TemplateResult {
   `;
 }
 
-function renderItem(item: GalleryItem, { isBroken }: Cell, events: CellEvents): TemplateResult {
+function renderItem(item: GalleryItem, { isBroken, mayLoad }: Cell, events: CellEvents): TemplateResult {
   const { url, name, badge, starred } = item;
   return html`
     <div class="picture" data-badge=${badge ?? nothing}>
@@ -55,7 +57,7 @@ function renderItem(item: GalleryItem, { isBroken }: Cell, events: CellEvents): 
           : html`
             <img
               class="checkerboard"
-              src=${url}
+              src=${mayLoad ? url : nothing}
               alt=""
               decoding="async"
               draggable="false"

@@ -9,6 +9,7 @@ import { GridScroll } from './gridScroll.ts';
 import { type CellEvents, renderCell } from './imageCell.ts';
 import { imageDrag } from './imageDrag.ts';
 import { imageGridStyles } from './imageGrid.styles.ts';
+import { PictureLoads } from './pictureLoads.ts';
 
 /** The person wants to work in the details that have opened. */
 export class EnterDetailsEvent extends Event {
@@ -42,6 +43,8 @@ export class ImageGrid extends GalleryElement {
 
   private readonly broken = new Set<string>();
 
+  private readonly loads = new PictureLoads(() => this.requestUpdate());
+
   override focus(): void {
     this.isMoving = true;
     this.requestUpdate();
@@ -49,6 +52,7 @@ export class ImageGrid extends GalleryElement {
 
   override disconnectedCallback(): void {
     this.view.disconnect();
+    this.loads.want([]);
     super.disconnectedCallback();
   }
 
@@ -103,6 +107,14 @@ export class ImageGrid extends GalleryElement {
     const onScreen = ids.slice(...view.range);
     gallery.descriptions.show(onScreen);
     gallery.thumbnails.retain(new Set(onScreen));
+    this.loads.want(
+      [...new Set([...ids.slice(...view.visible), ...onScreen])].filter((id) => this.hasPicture(id)),
+    );
+  }
+
+  private hasPicture(id: string): boolean {
+    const item = this.gallery.descriptions.get(id);
+    return item !== undefined && !this.broken.has(item.url);
   }
 
   private get hasFocus(): boolean {
@@ -140,6 +152,7 @@ export class ImageGrid extends GalleryElement {
         isSelected: gallery.selection.has(id),
         isStop: id === stop,
         isBroken: item !== undefined && broken.has(item.url),
+        mayLoad: this.loads.has(id),
       },
       this.events,
     );
@@ -148,9 +161,11 @@ export class ImageGrid extends GalleryElement {
   private readonly events: CellEvents = {
     star: (item) => void act(this.gallery, item.starred ? 'unstar' : 'star', [item.id]),
     load: (item, size) => {
+      this.loads.ended(item.id);
       if (item.wantsThumbnail) this.gallery.thumbnails.offer(item, size);
     },
     error: (item) => {
+      this.loads.ended(item.id);
       this.broken.add(item.url);
       this.requestUpdate();
     },
