@@ -8,6 +8,8 @@ import { sortedInSlices } from './sortedInSlices.ts';
 export interface SearchableImage {
   /** File name; of what is no file, the name that it would get. */
   readonly name: string;
+  /** What names are sorted by, {@link naturalKey}, where it is known already. */
+  readonly nameKey?: string;
   readonly state: 'file' | 'notKept' | 'discarded' | 'deleted';
   /** Absent: Easel did not make it, and nobody knows when it came. */
   readonly record?: ImageRecord;
@@ -47,7 +49,8 @@ export async function searchImages<T extends SearchableImage>(
     if (isRemoved(image) !== (query.state === 'removed')) return;
     total += 1;
     if (!passes(image, query) || !says(image, words)) return;
-    const nameKey = query.sort === 'name' || !record ? naturalKey(image.name) : '';
+    const sortsByName = query.sort === 'name' || !record;
+    const nameKey = sortsByName ? (image.nameKey ?? naturalKey(image.name)) : '';
     matches.push({ image, at: record?.at ?? '', index: record?.index ?? 0, nameKey });
   });
   const sorted = await sortedInSlices(matches, orders[query.sort]);

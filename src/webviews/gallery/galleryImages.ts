@@ -155,6 +155,7 @@ function recordId({ job, index, hash }: ImageRecord): string {
   return `${job}.${index}.${hash.slice(0, 16)}`;
 }
 
+/** 128 bits: pages are given tens of thousands of them. */
 function fileId(uri: ImageUri): string {
-  return hash('sha256', uri, 'base64url');
+  return hash('sha256', uri, 'base64url').slice(0, 22);
 }

@@ -1,21 +1,37 @@
 import * as vscode from 'vscode';
 import type { ImageUri } from '../../images/imageProvider.ts';
 import type { ImageRecord } from '../../images/imageRecord.ts';
+import { naturalKey } from '../../library/foldedText.ts';
 import { inSlices } from '../../library/inSlices.ts';
+import type { RecordsByFile } from '../../library/recordsByFile.ts';
 import { type SearchableImage, searchImages } from '../../library/searchImages.ts';
 import type { WorkspaceImages } from '../../library/workspaceImages.ts';
 import type { GalleryQuery, GalleryResult } from '../../protocol/gallery.ts';
 import type { GalleryImage, GalleryImages } from './galleryImages.ts';
 import { fileNameOf, imageName } from './imageName.ts';
 
+interface ListedFiles {
+  readonly uris: readonly ImageUri[];
+  readonly byFile: RecordsByFile;
+  readonly files: readonly Searched[];
+}
+
 /** Finds images of either source; no file is looked at. */
 export class GalleryQueries {
   readonly #images: GalleryImages;
   readonly #workspaceImages: Pick<WorkspaceImages, 'list'>;
+  /** Kept until a file comes or goes, or something is recorded: each letter that is typed searches them. */
+  #listed: ListedFiles | undefined;
 
   constructor(images: GalleryImages, workspaceImages: Pick<WorkspaceImages, 'list'>) {
     this.#images = images;
     this.#workspaceImages = workspaceImages;
+  }
+
+  /** Does ahead what the first query of the workspace's files would wait for. @throws LibraryError */
+  async prepare(): Promise<void> {
+    await this.#images.load();
+    await this.#files((await this.#workspaceImages.list()).uris);
   }
 
   /** @throws LibraryError, and the signal's reason. */
@@ -40,12 +56,16 @@ export class GalleryQueries {
   }
 
   async #files(uris: readonly ImageUri[]): Promise<readonly Searched[]> {
+    const { byFile } = this.#images;
+    if (this.#listed?.uris === uris && this.#listed.byFile === byFile) return this.#listed.files;
     const files: Searched[] = [];
     await inSlices(uris, (uri) => {
-      const record = this.#images.byFile.at(uri);
+      const name = fileNameOf(uri);
+      const record = byFile.at(uri);
       const image = this.#images.ofFile(uri);
-      files.push({ image, name: fileNameOf(uri), state: 'file', ...(record && { record }) });
+      files.push({ image, name, nameKey: naturalKey(name), state: 'file', ...(record && { record }) });
     });
+    this.#listed = { uris, byFile, files };
     return files;
   }
 

@@ -46,6 +46,7 @@ export class GallerySession {
   readonly #workspaceImages: WorkspaceImages;
   readonly #state: GalleryState;
   readonly #looks: ImageLooks;
+  readonly #queries: GalleryQueries;
   readonly #actions: GalleryActions;
   readonly #updates: PageUpdates;
   readonly #owned = new DisposableStore();
@@ -70,10 +71,11 @@ export class GallerySession {
     const lostFiles = new LostFiles(parts, workspaceImages, () => void this.recordsChanged());
     this.#looks = new ImageLooks(parts.images, fileLooks, (place) => lostFiles.lookFor(place));
     this.#actions = new GalleryActions(parts, (run) => this.#follow(run));
+    this.#queries = new GalleryQueries(parts.images, workspaceImages);
     const host = galleryHost({
       parts,
       state: this.#state,
-      queries: new GalleryQueries(parts.images, workspaceImages),
+      queries: this.#queries,
       looks: this.#looks,
       urls,
       lineage: new ImageLineage(parts.images, parts.fileStates, parts.library),
@@ -162,6 +164,7 @@ export class GallerySession {
     await this.#state.readJobs().catch((error: unknown) => this.#log(error));
     void this.#state.listModels();
     this.#measure();
+    void this.#queries.prepare().catch((error: unknown) => this.#log(error));
   }
 
   async #ready(): Promise<Awaited<ReturnType<GalleryHost['ready']>>> {
