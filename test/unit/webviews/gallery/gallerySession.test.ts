@@ -473,8 +473,6 @@ describe('images', () => {
     await rename(join(bench.site, 'images', 'a-lighthouse-at-dusk.png'), to);
     expect((await onlyItem(gallery)).badge).toBe('Missing');
     bench.gallery.found = [to];
-    const { FakeUri } = await import('../maskEditor/fakeVscode.ts');
-    bench.gallery.onFile.fire(new FakeUri(to));
     await eventually(async () => {
       const item = await onlyItem(gallery);
       expect(item).toMatchObject({ name: 'tower.png', description: 'A lighthouse at dusk' });

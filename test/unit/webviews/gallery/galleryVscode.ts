@@ -8,12 +8,22 @@ import { vscode as base, FakeEmitter, FakeUri, fake } from '../maskEditor/fakeVs
 export class FakeGalleryWindow {
   /** Absolute path of the only workspace folder; none: no folder is open. */
   site: string | undefined;
-  /** Absolute paths that `findFiles` gives. */
-  found: readonly string[] = [];
+  #found: readonly string[] = [];
   clipboard = '';
   picked: ((items: readonly { readonly label: string }[]) => unknown) | undefined;
   readonly onFile = new FakeEmitter<FakeUri>();
   readonly onConfiguration = new FakeEmitter<unknown>();
+
+  /** Absolute paths that `findFiles` gives. */
+  get found(): readonly string[] {
+    return this.#found;
+  }
+
+  /** The watcher tells, as it does of any file that comes. */
+  set found(paths: readonly string[]) {
+    this.#found = paths;
+    for (const path of paths) this.onFile.fire(new FakeUri(path));
+  }
 }
 
 export let galleryWindow = new FakeGalleryWindow();
