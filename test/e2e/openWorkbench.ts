@@ -13,6 +13,8 @@ export interface WorkbenchOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** More files of the workspace, by their path in it. */
   readonly files?: Readonly<Record<string, Buffer>>;
+  /** Changes the workspace folder before VS Code opens it. */
+  readonly fill?: (folder: string) => Promise<void>;
 }
 
 export interface WorkbenchContext {
@@ -38,7 +40,7 @@ export interface WorkbenchPlaces {
 /** Opens VS Code on a new copy of the sample workspace, with the packaged Easel and an images server of its own. */
 export async function openWorkbench(
   { extensionsFolder, logs, screenshots }: WorkbenchPlaces,
-  { settings = {}, files = {} }: WorkbenchOptions,
+  { settings = {}, files = {}, fill }: WorkbenchOptions,
   cleanup: AsyncDisposableStack,
 ): Promise<WorkbenchContext> {
   const workspace = await copySampleWorkspace();
@@ -46,6 +48,7 @@ export async function openWorkbench(
   for (const [path, bytes] of Object.entries(files)) {
     await writeFile(join(workspace.path, path), bytes);
   }
+  await fill?.(workspace.path);
   const images = await startImagesServer();
   cleanup.defer(() => images.close());
   const server = await startCodeServer({
