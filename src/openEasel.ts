@@ -101,7 +101,9 @@ export function openEasel(context: vscode.ExtensionContext): Easel {
     ),
   );
   const openCandidates = candidatesPanels({ extensionUri: context.extensionUri, archiveRoot });
-  const generations = owned.add(new Generations(jobs, new ImageDelivery(library, loadLinks, openCandidates)));
+  const generations = owned.add(
+    new Generations(jobs, new ImageDelivery({ library, pictures, copyImage }, loadLinks, openCandidates)),
+  );
   const interrupted = new InterruptedJobs(library);
   const house = {
     opened,

@@ -59,7 +59,7 @@ export function openGallery(
   const recordsWatch = owned.add(new RecordsWatch(join(globalStorageUri.fsPath, 'records'), jobs));
   const { onDidChange: onDidChangeRecords } = recordsWatch;
   const images = new GalleryImages(library);
-  const runs = new GalleryRuns(jobs, library);
+  const runs = new GalleryRuns(jobs, { ...house, library });
   const keepImages = new KeepImages({ ...house, library, archived: opened.archived });
   const panels = owned.add(
     new GalleryPanels(

@@ -6,6 +6,7 @@ import type { ImageRecord, JobRecord } from '../images/imageRecord.ts';
 import type { Log } from '../images/log.ts';
 import { specFromRecord } from '../images/recordedRequest.ts';
 import type { FileSystem } from '../library/fileSystem.ts';
+import { agreeToTotal } from './generation/agreeToTotal.ts';
 import type { Generation, Generations } from './generation/generations.ts';
 import { outputDestination } from './generation/outputDestination.ts';
 import type { InterruptedJobs } from './interruptedJobs.ts';
@@ -103,9 +104,12 @@ export class UnfinishedJobs implements vscode.Disposable {
     );
     if (answer !== again) return;
     const generations: Generation[] = [];
-    const { interrupted } = this.#parts;
-    for (const job of left) {
-      const generation = await interrupted.retry(job, () => this.#generation(stillOwed(job)));
+    const { interrupted, library } = this.#parts;
+    const owed = left.map((job) => ({ job, stillOwed: stillOwed(job) }));
+    const requests = owed.map(({ stillOwed }) => stillOwed.request);
+    if (!(await agreeToTotal(requests, (await library.load()).images))) return;
+    for (const { job, stillOwed } of owed) {
+      const generation = await interrupted.retry(job, () => this.#generation(stillOwed));
       if (generation) generations.push(generation);
     }
     await this.#parts.generations.run(generations);
@@ -140,8 +144,7 @@ export class UnfinishedJobs implements vscode.Disposable {
   async #generation(job: JobRecord): Promise<Generation | undefined> {
     const { library, files } = this.#parts;
     try {
-      // The button said that it costs, but not how much.
-      const spec = await specFromRecord(job, library, 'aboveLimit');
+      const spec = await specFromRecord(job, library, 'done');
       const source = sourceOf(job);
       if (source) {
         const beside = await siblingDestinations([source], files);

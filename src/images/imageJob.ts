@@ -1,7 +1,7 @@
 import type { ArchivedImage } from './imageLibrary.ts';
 import type { ImageBytes, ImageRequest, ImageUri } from './imageProvider.ts';
 import type { ImageProviderError } from './imageProviderError.ts';
-import type { EditRecipe, ImageHash } from './imageRecord.ts';
+import type { EditRecipe, ImageHash, ImageShape } from './imageRecord.ts';
 
 /** What somebody wants made. */
 export interface ImageJobSpec {
@@ -16,6 +16,8 @@ export interface ImageJobSpec {
   readonly operation?: 'variation';
   /** The file that a variation is of, where the request carries it in another form; recorded. */
   readonly source?: ImageHash;
+  /** What the results of a variation are brought to once they are here; recorded. */
+  readonly like?: ImageShape;
   /**
    * `always` asks before sending; `aboveLimit` only when the price is unknown or above `easel.confirmAbove`;
    * `done` when the person was shown this very price and agreed.

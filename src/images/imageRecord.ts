@@ -23,8 +23,17 @@ export interface RecordedRequest extends ImageOptions {
   readonly mask?: ImageHash;
   /** Variation: the source's file, where it was sent in another form. */
   readonly source?: ImageHash;
+  /** Variation: what its results are brought to, where they take the size and format of the source. */
+  readonly like?: ImageShape;
   /** Edit of a part of a picture: how the answer goes back into it. */
   readonly recipe?: EditRecipe;
+}
+
+/** Of a file, upright, in pixels. */
+export interface ImageShape {
+  readonly width: number;
+  readonly height: number;
+  readonly format: ImageFormat;
 }
 
 /** How an answer was asked for as a part of a picture: enough to compose it again, with another blend too. */

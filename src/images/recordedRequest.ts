@@ -5,10 +5,10 @@ import type { JobRecord, RecordedRequest } from './imageRecord.ts';
 
 /** The request without its bytes; they go to the archive, so that it can be sent again. @throws LibraryError */
 export async function recordRequest(
-  spec: Pick<ImageJobSpec, 'request' | 'operation' | 'sources' | 'source' | 'recipe'>,
+  spec: Pick<ImageJobSpec, 'request' | 'operation' | 'sources' | 'source' | 'like' | 'recipe'>,
   library: Pick<ImageLibrary, 'archive'>,
 ): Promise<RecordedRequest> {
-  const { request, sources = [], source, recipe } = spec;
+  const { request, sources = [], source, like, recipe } = spec;
   const { kind, model, count } = request;
   const operation = spec.operation ?? kind;
   const recorded: RecordedRequest = { operation, model, count, ...optionsOf(request) };
@@ -18,7 +18,9 @@ export async function recordRequest(
     const uri = sources[index];
     return { hash, format, ...(uri !== undefined && { uri }) };
   });
-  if (request.kind === 'variation') return { ...recorded, images: named, ...(source && { source }) };
+  if (request.kind === 'variation') {
+    return { ...recorded, images: named, ...(source && { source }), ...(like && { like }) };
+  }
   const mask = request.mask && (await library.archive(request.mask));
   return {
     ...recorded,
@@ -26,6 +28,7 @@ export async function recordRequest(
     images: named,
     ...(mask && { mask: mask.hash }),
     ...(source && { source }),
+    ...(like && { like }),
     ...(recipe && { recipe }),
   };
 }
@@ -70,6 +73,7 @@ export async function specFromRecord(
     ...(request.images && { sources: request.images.map(({ uri }) => uri) }),
     ...(request.operation === 'variation' && { operation: request.operation }),
     ...(request.source && { source: request.source }),
+    ...(request.like && { like: request.like }),
     ...(request.recipe && { recipe: request.recipe }),
   };
 }

@@ -20,7 +20,7 @@ import { editName } from '../../library/editDestination.ts';
 import type { FileSystem } from '../../library/fileSystem.ts';
 import { programDestination } from '../generation/outputDestination.ts';
 import { rescueImages } from '../generation/rescueImages.ts';
-import { showJobProgress } from '../generation/showJobProgress.ts';
+import { withJobProgress } from '../generation/withJobProgress.ts';
 import { maskOnCanvas } from './maskOnCanvas.ts';
 import type { EditArguments } from './readEditArguments.ts';
 
@@ -50,11 +50,13 @@ export class EditImages {
     const destination = await this.#destination(options);
     const wish = await this.#wish(options);
     const job = await edits.start(wish);
-    await showJobProgress([job], jobs);
-    const failed = await job.finished.then(
-      () => undefined,
-      (error: unknown) => ({ error }),
-    );
+    const failed = await withJobProgress([wish.request], jobs, ({ follow }) => {
+      follow(job);
+      return job.finished.then(
+        () => undefined,
+        (error: unknown) => ({ error }),
+      );
+    });
     await rescueImages(job.unarchived, options.prompt);
     const { images } = await library.load();
     const answers = images

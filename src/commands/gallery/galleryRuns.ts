@@ -1,6 +1,8 @@
 import type { ImageJob, ImageJobSpec } from '../../images/imageJob.ts';
 import type { ImageJobs } from '../../images/imageJobs.ts';
-import type { ArchivedImage, Destination, ImageLibrary, StoredImage } from '../../images/imageLibrary.ts';
+import type { Destination, StoredImage } from '../../images/imageLibrary.ts';
+import { type AnswerParts, askedForm } from '../generation/answerAsAsked.ts';
+import { keepAnswers, undecided } from '../generation/keepAnswers.ts';
 import { rescueImages } from '../generation/rescueImages.ts';
 
 /** A request with what its images need afterwards. */
@@ -8,8 +10,6 @@ export interface RunWish {
   readonly spec: ImageJobSpec;
   /** Absent: the images wait in the archive, as the answers to an edit with a mask do. */
   readonly destination?: Destination;
-  /** What is kept of an answer, in the archive already; absent: the answer itself. */
-  readonly shaped?: (answer: ArchivedImage) => Promise<ArchivedImage>;
 }
 
 /** A job that the gallery started. */
@@ -32,11 +32,11 @@ export interface EndedRun {
 /** Runs jobs that the gallery shows itself: no notification says how they go. */
 export class GalleryRuns {
   readonly #jobs: Pick<ImageJobs, 'start'>;
-  readonly #library: Pick<ImageLibrary, 'keep'>;
+  readonly #parts: AnswerParts;
 
-  constructor(jobs: Pick<ImageJobs, 'start'>, library: Pick<ImageLibrary, 'keep'>) {
+  constructor(jobs: Pick<ImageJobs, 'start'>, parts: AnswerParts) {
     this.#jobs = jobs;
-    this.#library = library;
+    this.#parts = parts;
   }
 
   start(wish: RunWish): GalleryRun {
@@ -49,40 +49,24 @@ export class GalleryRuns {
       () => undefined,
       (reason: unknown) => reason ?? new Error('The job failed.'),
     );
-    const { request } = wish.spec;
+    const { spec, destination } = wish;
+    const prompt = 'prompt' in spec.request ? spec.request.prompt : '';
     // What arrived before a failure is paid for: it is kept all the same.
-    await rescueImages(job.unarchived, 'prompt' in request ? request.prompt : '');
-    const stored: StoredImage[] = [];
-    let keepFailure: unknown;
-    try {
-      for (const answer of wish.destination ? job.images : []) {
-        const { image, failure } = await shapedOrAsItCame(answer, wish);
-        keepFailure ??= failure;
-        if (wish.destination) stored.push(await this.#library.keep(image, wish.destination));
-      }
-    } catch (error) {
-      keepFailure = error;
-    }
+    await rescueImages(job.unarchived, prompt);
+    const { stored, keepFailure } = destination
+      ? await keepAnswers(
+          await undecided(job.images, job.id, this.#parts.library),
+          askedForm(spec),
+          destination,
+          this.#parts,
+        )
+      : { stored: [], keepFailure: undefined };
     return {
       stored,
       ...(failure !== undefined && { failure }),
       ...(keepFailure !== undefined && { keepFailure }),
       again: () => this.start(stillMissing(wish, job)),
     };
-  }
-}
-
-/** It is paid for: what cannot be shaped is kept all the same. */
-async function shapedOrAsItCame(
-  answer: ArchivedImage,
-  { shaped }: RunWish,
-): Promise<{ readonly image: ArchivedImage; readonly failure?: unknown }> {
-  try {
-    return { image: shaped ? await shaped(answer) : answer };
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    const failure = new Error(`The image was kept as the server sent it. ${reason}`, { cause: error });
-    return { image: answer, failure };
   }
 }
 

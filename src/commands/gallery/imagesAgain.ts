@@ -3,18 +3,16 @@ import type { Providers } from '../../host/providers.ts';
 import type { ServerModels } from '../../host/serverModels.ts';
 import { readSetting } from '../../host/settings.ts';
 import type { ImageJobSpec } from '../../images/imageJob.ts';
-import type { ArchivedImage } from '../../images/imageLibrary.ts';
-import type { ImageRequest } from '../../images/imageProvider.ts';
+import type { ImageLibrary } from '../../images/imageLibrary.ts';
 import type { ImageRecord, JobRecord } from '../../images/imageRecord.ts';
 import { specFromRecord } from '../../images/recordedRequest.ts';
 import { needApiKey } from '../askApiKey.ts';
-import { earlierShape } from '../variation/earlierShape.ts';
-import { type LikeSourceParts, likeSource } from '../variation/likeSource.ts';
-import type { GalleryRun, GalleryRuns, RunWish } from './galleryRuns.ts';
+import type { GalleryRun, GalleryRuns } from './galleryRuns.ts';
 import type { KeepImages } from './keepImages.ts';
 import { withWhatIsThere } from './withWhatIsThere.ts';
 
-export interface ImagesAgainParts extends LikeSourceParts {
+export interface ImagesAgainParts {
+  readonly library: ImageLibrary;
   readonly keys: ApiKeys;
   readonly providers: Providers;
   readonly models: Pick<ServerModels, 'listIfPossible'>;
@@ -41,12 +39,7 @@ export class ImagesAgain {
     const { jobs } = await this.#parts.library.load();
     const origin = jobs.find((candidate) => candidate.job === job)?.origin;
     const confirm = readSetting('confirm') === 'always' ? 'always' : 'aboveLimit';
-    const source = await earlierShape(image, this.#parts);
-    return this.#send(
-      { request, ...(origin !== undefined && { origin }) },
-      confirm,
-      source && ((answer, sent) => likeSource(answer, source, sent, this.#parts)),
-    );
+    return this.#send({ request, ...(origin !== undefined && { origin }) }, confirm);
   }
 
   /** What an interrupted job still owes. The button said that it costs, but not that it may cost more than the limit. */
@@ -57,7 +50,6 @@ export class ImagesAgain {
   async #send(
     recorded: Pick<JobRecord, 'request' | 'origin'>,
     confirm: ImageJobSpec['confirm'],
-    shape?: (answer: ArchivedImage, sent: ImageRequest) => Promise<ArchivedImage>,
   ): Promise<GalleryRun | undefined> {
     const { keys, providers, models, library, keepImages, runs } = this.#parts;
     if (!(await needApiKey(keys, providers))) return undefined;
@@ -68,10 +60,6 @@ export class ImagesAgain {
     // Answers to an edit with a mask are candidates: the person keeps those that are good.
     if (spec.recipe) return runs.start({ spec: { ...spec, request: adapted } });
     const destination = await keepImages.destinationOf(recorded.request, recorded.origin);
-    const shaped: RunWish['shaped'] = shape && ((answer) => shape(answer, adapted));
-    return (
-      destination &&
-      runs.start({ spec: { ...spec, request: adapted }, destination, ...(shaped && { shaped }) })
-    );
+    return destination && runs.start({ spec: { ...spec, request: adapted }, destination });
   }
 }

@@ -4,7 +4,6 @@ import { editAnswer, type ImageEdits } from '../../images/imageEdits.ts';
 import {
   type ArchivedImage,
   type Destination,
-  type ImageLibrary,
   isLibraryError,
   type LoadedRecords,
   type StoredImage,
@@ -14,11 +13,11 @@ import { isPictureError } from '../../images/pictures.ts';
 import { promptWithoutStyle } from '../../images/promptWithoutStyle.ts';
 import { editDestination, variationName } from '../../library/editDestination.ts';
 import type { FileSystem } from '../../library/fileSystem.ts';
+import { type AnswerParts, answerAsAsked, recordedForm } from '../generation/answerAsAsked.ts';
 import { askFolder, outputDestination } from '../generation/outputDestination.ts';
 import { askerOf } from '../jobOrigin.ts';
 
-export interface KeepImagesParts {
-  readonly library: ImageLibrary;
+export interface KeepImagesParts extends AnswerParts {
   readonly edits: Pick<ImageEdits, 'keep' | 'keepRaw'>;
   readonly files: FileSystem;
   /** @throws LibraryError */
@@ -38,7 +37,8 @@ export class KeepImages {
   /**
    * An edit is put back into its picture first, with the blend that it was asked with; where that cannot be, it is
    * kept as it came. What was kept since `image` was loaded, be it by another window, is not kept again.
-   * @returns `undefined` when the person was asked for a folder and gave up. @throws LibraryError, PictureError
+   * @returns `undefined` when the person was asked for a folder and gave up.
+   * @throws LibraryError, PictureError; an Error once it is kept, but not in the form that was asked for.
    */
   keep(image: ImageRecord): Promise<StoredImage | undefined> {
     const answer = `${image.job} ${image.index}`;
@@ -96,7 +96,12 @@ export class KeepImages {
   async #write(image: ImageRecord, destination: Destination): Promise<StoredImage> {
     const { library, edits, archived } = this.#parts;
     const answer = editAnswer(image);
-    if (!answer) return library.keep(archived(image), destination);
+    if (!answer) {
+      const asked = await answerAsAsked(archived(image), recordedForm(image.request), this.#parts);
+      const stored = await library.keep(asked.image, destination);
+      if (asked.failure) throw asked.failure;
+      return stored;
+    }
     try {
       return await edits.keep(answer, answer.recipe.blend, destination);
     } catch (error) {

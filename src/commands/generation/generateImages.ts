@@ -8,13 +8,13 @@ import type { ImageJobSpec } from '../../images/imageJob.ts';
 import type { ImageLibrary } from '../../images/imageLibrary.ts';
 import type { EditRequest, GenerateRequest } from '../../images/imageProvider.ts';
 import { ImageProviderError } from '../../images/imageProviderError.ts';
-import type { ImageRecord } from '../../images/imageRecord.ts';
 import { familyOf } from '../../images/models.ts';
-import { estimatePrice, isAboveLimit, sumEstimates } from '../../images/pricing.ts';
+import { isAboveLimit } from '../../images/pricing.ts';
 import { unsupportedOptions } from '../../images/unsupportedOptions.ts';
 import type { FileSystem } from '../../library/fileSystem.ts';
 import { needApiKey } from '../askApiKey.ts';
 import { activeDocument } from './activeDocument.ts';
+import { estimateTotal } from './agreeToTotal.ts';
 import type { Generation, Generations } from './generations.ts';
 import type { LinkPlace } from './linkPlace.ts';
 import { type Asker, outputDestination, programDestination } from './outputDestination.ts';
@@ -136,8 +136,7 @@ export class GenerateImages {
     const { defaults, models, library, requestPick } = this.#parts;
     const prompts = targets.map(({ prompt }) => prompt);
     const { images: history } = await library.load();
-    const estimate = (requests: readonly GenerateRequest[]) =>
-      sumEstimates(requests.map((request) => estimateNow(request, history)));
+    const estimate = (requests: readonly GenerateRequest[]) => estimateTotal(requests, history);
     if (readSetting('confirm') === 'aboveLimit' && prompts.every((prompt) => prompt !== '')) {
       const choices = defaults.read(scope);
       const model = resolveModel(choices.model, await models.listIfPossible());
@@ -165,9 +164,4 @@ function specOf(
 ): ImageJobSpec {
   const origin = document?.uri ?? folder;
   return { request, confirm, ...(origin && { origin: origin.toString() }) };
-}
-
-function estimateNow(request: GenerateRequest, history: readonly ImageRecord[]) {
-  const family = familyOf(request.model, readSetting('modelAliases'));
-  return estimatePrice(request, family, readSetting('prices'), history);
 }

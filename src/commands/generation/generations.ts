@@ -8,7 +8,7 @@ import type { ImageDelivery } from './imageDelivery.ts';
 import type { InsertedLink } from './insertedLink.ts';
 import type { LinkPlace } from './linkPlace.ts';
 import { rescueImages } from './rescueImages.ts';
-import { showJobProgress } from './showJobProgress.ts';
+import { withJobProgress } from './withJobProgress.ts';
 
 /** One request with all that its images need afterwards. */
 export interface Generation {
@@ -47,12 +47,16 @@ export class Generations implements vscode.Disposable {
 
   /** Resolves when every job has ended and its images are where they belong; failures are shown, not thrown. */
   async run(generations: readonly Generation[]): Promise<void> {
-    const running = generations.map((generation) => ({ generation, job: this.#jobs.start(generation.spec) }));
-    const outcomes = running.map(({ generation, job }) => this.#outcome(generation, job));
-    await showJobProgress(
-      running.map(({ job }) => job),
-      this.#jobs,
-    );
+    const requests = generations.map(({ spec }) => spec.request);
+    const outcomes = await withJobProgress(requests, this.#jobs, async ({ follow }) => {
+      const started = generations.map((generation) => {
+        const job = this.#jobs.start(generation.spec);
+        follow(job);
+        return { job, outcome: this.#outcome(generation, job) };
+      });
+      await Promise.allSettled(started.map(({ job }) => job.finished));
+      return started.map(({ outcome }) => outcome);
+    });
     const failures = (await Promise.all(outcomes)).filter((outcome) => outcome !== undefined);
     const byMessage = Map.groupBy(failures, ({ error }) => String(error));
     for (const group of byMessage.values()) void this.#showFailures(group);
@@ -61,11 +65,13 @@ export class Generations implements vscode.Disposable {
   /** Keeps every image and shows nothing but progress. @throws whatever the job or the library throws. */
   async runQuietly(generation: Generation): Promise<vscode.Uri[]> {
     const job = this.#jobs.start(generation.spec);
-    await showJobProgress([job], this.#jobs);
-    const failed = await job.finished.then(
-      () => undefined,
-      (error: unknown) => ({ error }),
-    );
+    const failed = await withJobProgress([generation.spec.request], this.#jobs, ({ follow }) => {
+      follow(job);
+      return job.finished.then(
+        () => undefined,
+        (error: unknown) => ({ error }),
+      );
+    });
     // What arrived before a failure is paid for, so it is kept all the same.
     await rescueImages(job.unarchived, generation.prompt);
     const stored = await this.#delivery.keepAll(job.images, generation.destination);

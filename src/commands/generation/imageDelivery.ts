@@ -1,11 +1,13 @@
 import * as vscode from 'vscode';
 import { readSetting } from '../../host/settings.ts';
 import { showFailure } from '../../host/showFailure.ts';
-import type { ArchivedImage, Destination, ImageLibrary, StoredImage } from '../../images/imageLibrary.ts';
+import type { ArchivedImage, Destination, StoredImage } from '../../images/imageLibrary.ts';
 import type { OpenCandidates } from '../../webviews/candidatesPanel.ts';
 import { announceImages } from './announceImages.ts';
+import { type AnswerParts, askedForm } from './answerAsAsked.ts';
 import type { Generation } from './generations.ts';
 import type { InsertedLink } from './insertedLink.ts';
+import { keepAnswers } from './keepAnswers.ts';
 import type { ImageLinks } from './linkPlace.ts';
 import { linkTarget } from './linkTarget.ts';
 import { askFolder } from './outputDestination.ts';
@@ -29,14 +31,14 @@ export type LinkOutcome = 'selected' | 'inserted' | 'gone' | 'unlinkable' | 'swi
 
 /** From archived answers to files in the workspace and links in the document. */
 export class ImageDelivery {
-  readonly #library: ImageLibrary;
+  readonly #parts: AnswerParts;
   readonly #loadLinks: () => Promise<ImageLinks>;
   readonly #openCandidates: OpenCandidates;
   /** Deliveries ask and write into documents, so they come one after another. */
   #queue: Promise<unknown> = Promise.resolve();
 
-  constructor(library: ImageLibrary, loadLinks: () => Promise<ImageLinks>, openCandidates: OpenCandidates) {
-    this.#library = library;
+  constructor(parts: AnswerParts, loadLinks: () => Promise<ImageLinks>, openCandidates: OpenCandidates) {
+    this.#parts = parts;
     this.#loadLinks = loadLinks;
     this.#openCandidates = openCandidates;
   }
@@ -55,7 +57,7 @@ export class ImageDelivery {
   /** @throws LibraryError */
   async keepAll(images: readonly ArchivedImage[], destination: Destination): Promise<readonly StoredImage[]> {
     const stored: StoredImage[] = [];
-    for (const image of images) stored.push(await this.#library.keep(image, destination));
+    for (const image of images) stored.push(await this.#parts.library.keep(image, destination));
     return stored;
   }
 
@@ -81,14 +83,11 @@ export class ImageDelivery {
   }
 
   async #keep(delivery: Delivery, chosen: readonly ArchivedImage[]): Promise<void> {
-    const stored: StoredImage[] = [];
-    try {
-      for (const image of chosen) {
-        stored.push(await this.#library.keep(image, delivery.generation.destination));
-      }
-    } catch (error) {
-      void this.#offerElsewhere(delivery, chosen.slice(stored.length), error);
-    }
+    const { spec, destination } = delivery.generation;
+    const kept = await keepAnswers(chosen, askedForm(spec), destination, this.#parts);
+    const { stored, unkept, keepFailure } = kept;
+    if (unkept.length > 0) void this.#offerElsewhere(delivery, unkept, keepFailure);
+    else if (keepFailure !== undefined) void showFailure(keepFailure);
     if (stored.length > 0) await this.#linkAll(delivery, stored);
   }
 

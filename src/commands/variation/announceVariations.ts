@@ -46,10 +46,7 @@ async function announceEnd({ outcomes, tryAgain, again }: AnnouncedRun): Promise
     if (answer === open && first) {
       await vscode.commands.executeCommand('vscode.open', vscode.Uri.parse(first.uri));
     }
-    // The price was on the button, but nobody agreed to one above the limit.
-    if (answer === retry) {
-      await again(variations.map((variation) => ({ ...variation, confirm: 'aboveLimit' })));
-    }
+    if (answer === retry) await again(variations);
   } catch (error) {
     await showFailure(error);
   }

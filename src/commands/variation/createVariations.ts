@@ -8,25 +8,26 @@ import { formatPrice } from '../../images/formatPrice.ts';
 import type { ImageJobs } from '../../images/imageJobs.ts';
 import type { ImageRequest } from '../../images/imageProvider.ts';
 import { ImageProviderError } from '../../images/imageProviderError.ts';
-import type { ImageRecord } from '../../images/imageRecord.ts';
+import type { ImageShape } from '../../images/imageRecord.ts';
 import { familyOf } from '../../images/models.ts';
-import { estimatePrice, isAboveLimit, sumEstimates } from '../../images/pricing.ts';
+import { isAboveLimit } from '../../images/pricing.ts';
 import type { FileSystem } from '../../library/fileSystem.ts';
 import { needApiKey } from '../askApiKey.ts';
+import { agreeToTotal, estimateTotal } from '../generation/agreeToTotal.ts';
+import type { AnswerParts } from '../generation/answerAsAsked.ts';
 import { type ChoiceDefaults, settingChoices } from '../generation/requestChoices.ts';
 import { announceVariations } from './announceVariations.ts';
 import { assertFewSources } from './assertFewSources.ts';
 import { describeSource } from './describeSource.ts';
-import type { LikeSourceParts } from './likeSource.ts';
 import { planVariations } from './planVariations.ts';
 import type { NamedVariationChoices, VariationArguments } from './readVariationArguments.ts';
 import { programVariationDestination, siblingDestinations } from './variationDestination.ts';
 import { type PickedVariations, VariationPick } from './variationPick.ts';
 import { refusalOf, variationRequest } from './variationRequest.ts';
-import { type DescribedSource, readVariationSource } from './variationSource.ts';
-import { type Variation, Variations } from './variations.ts';
+import { type DescribedSource, readVariationSource, type VariationSource } from './variationSource.ts';
+import { type Variation, Variations, withSource } from './variations.ts';
 
-export interface CreateVariationsParts extends LikeSourceParts {
+export interface CreateVariationsParts extends AnswerParts {
   readonly keys: ApiKeys;
   readonly providers: Providers;
   readonly models: ServerModels;
@@ -58,7 +59,7 @@ export class CreateVariations {
     await assertFewSources(uris, files);
     if (!(await needApiKey(keys, providers))) return;
     await library.assertWritable();
-    const sources = await this.#readAll(uris);
+    const sources = await this.#described(await this.#read(uris));
     if (sources.length === 0) return;
     const destinations = await siblingDestinations(
       sources.map(({ uri }) => uri),
@@ -72,7 +73,7 @@ export class CreateVariations {
         source,
         request,
         destination: destinations.of(source.uri),
-        likeSource,
+        ...(likeSource && { like: shapeOf(source) }),
         confirm: 'done',
       }),
     );
@@ -110,9 +111,7 @@ export class CreateVariations {
     const request = { ...variationRequest(opaqueFor(source, named), settings, model, family), ...named };
     const refusal = refusalOf(source, request, family);
     if (refusal) throw refused(refusal.option, refusal.sentence);
-    const [outcome] = await this.#variations.run([
-      { source, request, destination, likeSource: false, confirm: 'aboveLimit' },
-    ]);
+    const [outcome] = await this.#variations.run([{ source, request, destination, confirm: 'aboveLimit' }]);
     if (outcome?.failure !== undefined) throw outcome.failure;
     if (outcome?.keepFailure !== undefined) throw outcome.keepFailure;
     return (outcome?.stored ?? []).map((stored) => vscode.Uri.parse(stored.uri));
@@ -123,23 +122,41 @@ export class CreateVariations {
     const { images } = await this.#parts.library.load();
     const tryAgain = (variations: readonly Variation[]) => {
       const requests = variations.map(({ request }) => request);
-      return `Try Again · ${formatPrice(estimateAll(requests, images))}`;
+      return `Try Again · ${formatPrice(estimateTotal(requests, images))}`;
     };
-    const again = (variations: readonly Variation[]) => this.#run(variations);
+    const again = (variations: readonly Variation[]) => this.#again(variations);
     announceVariations({ outcomes, tryAgain, again }, this.#variations);
   }
 
+  /** The price may have been on the button, but nobody agreed to one above the limit. */
+  async #again(variations: readonly Variation[]): Promise<void> {
+    const { images } = await this.#parts.library.load();
+    const requests = variations.map(({ request }) => request);
+    if (!(await agreeToTotal(requests, images))) return;
+    const sources = new Map(
+      (await this.#read(variations.map(({ source }) => source.uri))).map((source) => [
+        source.uri.toString(),
+        source,
+      ]),
+    );
+    const wanted = variations.flatMap((variation): Variation[] => {
+      const source = sources.get(variation.source.uri.toString());
+      return source ? [{ ...withSource(variation, source), confirm: 'done' }] : [];
+    });
+    if (wanted.length > 0) await this.#run(wanted);
+  }
+
   /** What cannot be read is said, and stops no other. */
-  async #readAll(uris: readonly vscode.Uri[]): Promise<readonly DescribedSource[]> {
+  async #read(uris: readonly vscode.Uri[]): Promise<readonly VariationSource[]> {
     const read = await Promise.allSettled(uris.map((uri) => readVariationSource(uri, this.#parts)));
     const failures = read.flatMap((result) =>
       result.status === 'rejected' ? [result.reason as unknown] : [],
     );
     showUnread(failures.filter((failure) => !isCancellation(failure)));
-    return this.#described(read.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : [])));
+    return read.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
   }
 
-  async #described(sources: readonly DescribedSource[]): Promise<readonly DescribedSource[]> {
+  async #described(sources: readonly VariationSource[]): Promise<readonly DescribedSource[]> {
     const { images } = await this.#parts.library.load();
     return sources.map((source) => {
       const description = describeSource(source.hash, images, readSetting('style', source.uri).trim());
@@ -159,7 +176,7 @@ export class CreateVariations {
       const model = resolveModel(choices.model, await this.#parts.models.listIfPossible());
       const family = familyOf(model, readSetting('modelAliases'));
       const plan = planVariations(sources, choices, model, family);
-      const estimate = estimateAll(
+      const estimate = estimateTotal(
         plan.planned.map(({ request }) => request),
         images,
       );
@@ -167,7 +184,7 @@ export class CreateVariations {
         return { ...plan, choices };
       }
     }
-    const price = (requests: readonly ImageRequest[]) => formatPrice(estimateAll(requests, images));
+    const price = (requests: readonly ImageRequest[]) => formatPrice(estimateTotal(requests, images));
     return this.#pick.show({ sources, scope, destination, price });
   }
 }
@@ -188,11 +205,8 @@ function showUnread(failures: readonly unknown[]): void {
   void showFailure(others.length === 0 ? first : refused('source', [...sentences, ...more].join(' ')));
 }
 
-function estimateAll(requests: readonly ImageRequest[], history: readonly ImageRecord[]) {
-  const [aliases, prices] = [readSetting('modelAliases'), readSetting('prices')];
-  return sumEstimates(
-    requests.map((request) => estimatePrice(request, familyOf(request.model, aliases), prices, history)),
-  );
+function shapeOf({ format, facts: { width, height } }: VariationSource): ImageShape {
+  return { width, height, format };
 }
 
 function refused(parameter: string, sentence: string): ImageProviderError {

@@ -2,13 +2,16 @@ import { readSetting } from '../../host/settings.ts';
 import { uriName } from '../../host/uriName.ts';
 import type { ImageJob, ImageJobSpec } from '../../images/imageJob.ts';
 import type { ImageJobs } from '../../images/imageJobs.ts';
-import type { ArchivedImage, Destination, StoredImage } from '../../images/imageLibrary.ts';
+import type { ArchivedImage, Destination } from '../../images/imageLibrary.ts';
 import type { EditRequest, VariationRequest } from '../../images/imageProvider.ts';
+import { ImageProviderError } from '../../images/imageProviderError.ts';
+import type { ImageShape } from '../../images/imageRecord.ts';
 import { familyOf } from '../../images/models.ts';
+import type { AnswerParts } from '../generation/answerAsAsked.ts';
+import { type KeptAnswers, keepAnswers, undecided } from '../generation/keepAnswers.ts';
 import { rescueImages } from '../generation/rescueImages.ts';
-import { showJobProgress } from '../generation/showJobProgress.ts';
+import { type JobProgress, withJobProgress } from '../generation/withJobProgress.ts';
 import { fittedRequest } from './fittedRequest.ts';
-import { type LikeSourceParts, likeSource } from './likeSource.ts';
 import type { VariationSource } from './variationSource.ts';
 
 /** A source's request with all that its images need afterwards. */
@@ -17,27 +20,22 @@ export interface Variation {
   /** Not fitted yet. */
   readonly request: EditRequest | VariationRequest;
   readonly destination: Destination;
-  /** The results take the source's size and format. */
-  readonly likeSource: boolean;
+  /** What the results are brought to; absent: they stay as the server sends them. */
+  readonly like?: ImageShape;
   readonly confirm: ImageJobSpec['confirm'];
 }
 
 /** What became of a variation. */
-export interface VariationOutcome {
-  /** With the request for what is still missing. */
+export interface VariationOutcome extends KeptAnswers {
+  /** With the request for what is still missing, and without pixels: those are in the file. */
   readonly variation: Variation;
-  readonly stored: readonly StoredImage[];
-  /** In the archive, but not where they belong. */
-  readonly unkept: readonly ArchivedImage[];
   /** Why images are missing. */
   readonly failure?: unknown;
   /** Of what was cancelled: a request had left this machine. */
   readonly maybeBilled?: boolean;
-  /** Why images were not kept, or not brought to the size of the source. */
-  readonly keepFailure?: unknown;
 }
 
-export interface VariationsParts extends LikeSourceParts {
+export interface VariationsParts extends AnswerParts {
   readonly jobs: ImageJobs;
 }
 
@@ -51,39 +49,46 @@ export class Variations {
 
   /** Shows nothing but progress, whose Cancel ends every job. Resolves when all is kept; failures are told, not thrown. */
   async run(variations: readonly Variation[]): Promise<readonly VariationOutcome[]> {
-    const started: ImageJob[] = [];
-    const outcomes: Promise<VariationOutcome>[] = [];
-    for (const variation of variations) {
-      try {
-        const job = this.#parts.jobs.start(await this.#spec(variation));
-        started.push(job);
-        outcomes.push(this.#outcome(variation, job));
-      } catch (failure) {
-        outcomes.push(Promise.resolve({ variation, stored: [], unkept: [], failure }));
-      }
-    }
-    if (started.length > 0) await showJobProgress(started, this.#parts.jobs);
-    return Promise.all(outcomes);
+    const requests = variations.map(({ request }) => request);
+    return withJobProgress(requests, this.#parts.jobs, async (progress) => {
+      const outcomes: Promise<VariationOutcome>[] = [];
+      for (const variation of variations) outcomes.push((await this.#start(variation, progress)).outcome);
+      return Promise.all(outcomes);
+    });
   }
 
   /** Keeps what is in the archive already. */
   async keep(variation: Variation, images: readonly ArchivedImage[]): Promise<VariationOutcome> {
-    const stored: StoredImage[] = [];
-    let keepFailure: unknown;
-    for (const [index, image] of images.entries()) {
-      const { image: wanted, failure } = await this.#shaped(image, variation);
-      keepFailure ??= failure;
-      try {
-        stored.push(await this.#parts.library.keep(wanted, variation.destination));
-      } catch (error) {
-        return { variation, stored, unkept: images.slice(index), keepFailure: error };
-      }
+    const { source, request, like, destination } = variation;
+    const form = {
+      model: request.model,
+      source: source.uri.toString(),
+      ...('prompt' in request && { prompt: request.prompt }),
+      ...(like && { like }),
+    };
+    const kept = await keepAnswers(images, form, destination, this.#parts);
+    return { variation: withoutPixels(variation), ...kept };
+  }
+
+  /** Resolves when the job runs, or never will. */
+  async #start(
+    variation: Variation,
+    { follow, signal }: JobProgress,
+  ): Promise<{ readonly outcome: Promise<VariationOutcome> }> {
+    const none = { variation: withoutPixels(variation), stored: [], unkept: [] };
+    try {
+      const spec = await this.#spec(variation);
+      if (signal.aborted) throw new ImageProviderError('cancelled', 'Cancelled.');
+      const job = this.#parts.jobs.start(spec);
+      follow(job);
+      return { outcome: this.#outcome(variation, job) };
+    } catch (failure) {
+      return { outcome: Promise.resolve({ ...none, failure }) };
     }
-    return { variation, stored, unkept: [], ...(keepFailure !== undefined && { keepFailure }) };
   }
 
   /** The source's bytes belong to the job from here on. @throws PictureError */
-  async #spec({ source, request, confirm }: Variation): Promise<ImageJobSpec> {
+  async #spec({ source, request, like, confirm }: Variation): Promise<ImageJobSpec> {
     const family = familyOf(request.model, readSetting('modelAliases'));
     const uri = source.uri.toString();
     const isFile = request.kind === 'edit' && !source.facts.isTurned;
@@ -93,6 +98,7 @@ export class Variations {
       origin: uri,
       sources: [uri],
       ...(!isFile && { source: source.hash }),
+      ...(like && { like }),
       confirm,
     };
   }
@@ -104,26 +110,30 @@ export class Variations {
     );
     // What arrived before a failure is paid for: it is kept all the same.
     await rescueImages(job.unarchived, uriName(variation.source.uri));
-    const kept = await this.keep(variation, job.images);
+    const answers = await undecided(job.images, job.id, this.#parts.library);
+    const kept = await this.keep(variation, answers);
     if (failure === undefined) return kept;
     const maybeBilled = job.state.kind === 'cancelled' && job.state.maybeBilled;
-    return { ...kept, variation: stillMissing(variation, job), failure, ...(maybeBilled && { maybeBilled }) };
+    const missing = stillMissing(kept.variation, job);
+    return { ...kept, variation: missing, failure, ...(maybeBilled && { maybeBilled }) };
   }
+}
 
-  /** As it came where it cannot be brought to the size of its source: it is paid for. */
-  async #shaped(
-    image: ArchivedImage,
-    { source, request, likeSource: isAsked }: Variation,
-  ): Promise<{ readonly image: ArchivedImage; readonly failure?: unknown }> {
-    if (!isAsked) return { image };
-    try {
-      return { image: await likeSource(image, source, request, this.#parts) };
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      const failure = new Error(`The variation was kept as the server sent it. ${reason}`, { cause: error });
-      return { image, failure };
-    }
-  }
+/** Of another source, or of the same one read anew. */
+export function withSource(variation: Variation, source: VariationSource): Variation {
+  const { request } = variation;
+  const { image } = source;
+  return {
+    ...variation,
+    source,
+    request: request.kind === 'edit' ? { ...request, images: [image] } : { ...request, image },
+  };
+}
+
+/** A message that nobody closes must not hold hundreds of megabytes. */
+function withoutPixels(variation: Variation): Variation {
+  const { source } = variation;
+  return withSource(variation, { ...source, image: { ...source.image, data: new Uint8Array() } });
 }
 
 /** Only what a failed job still owes is asked, and paid, for again. */

@@ -4,6 +4,7 @@ import {
   type Variation,
   type VariationOutcome,
   Variations,
+  withSource,
 } from '../../../src/commands/variation/variations.ts';
 import { LibraryError } from '../../../src/images/imageLibrary.ts';
 import { ImageProviderError } from '../../../src/images/imageProviderError.ts';
@@ -77,7 +78,6 @@ function variation(
     source: { uri, hash: `hash of ${name}`, format: 'png', facts, image },
     request: { kind: 'edit', model: 'gpt-image-2', count: 1, prompt: `Like ${name}`, images: [image] },
     destination: { folder: 'file:///pictures', name: `${name}-variation-1` },
-    likeSource: false,
     confirm: 'done',
     ...changes,
   };
@@ -228,8 +228,7 @@ test.each([
   ],
 ] as const)('like its source an answer is %s', async (_, name, format, kind, copied) => {
   const { variations, provider, library, copies } = bench();
-  const asked = variation('a', { likeSource: true });
-  const running = variations.run([{ ...asked, source: { ...asked.source, format } }]);
+  const running = variations.run([variation('a', { like: { width: 300, height: 200, format } })]);
   await settle();
   answer(provider.exchanges[0], name);
   const [outcome] = await running;
@@ -245,10 +244,71 @@ test.each([
 test('an answer that cannot be brought to the size of its source is kept as it came', async () => {
   const { variations, provider, library, pictures } = bench();
   pictures.fill = async () => Promise.reject(new Error('Out of memory.'));
-  const running = variations.run([variation('a', { likeSource: true })]);
+  const running = variations.run([variation('a', { like: { width: 300, height: 200, format: 'png' } })]);
   await settle();
   answer(provider.exchanges[0], '1008x672 answer');
   const [outcome] = await running;
   expect(outcome?.stored[0]?.hash).toBe((await library.load()).images[0]?.hash);
   expect(String(outcome?.keepFailure)).toMatch(/was kept as the server sent it\. Out of memory\./);
+});
+
+test('Cancel is there while sources are still fitted, and none is started after it', async () => {
+  const { variations, provider, pictures } = bench();
+  const fitting = Promise.withResolvers<void>();
+  const square = pictures.square.bind(pictures);
+  let fitted = 0;
+  pictures.square = async (png, edge) => {
+    fitted += 1;
+    if (fitted === 2) await fitting.promise;
+    return square(png, edge);
+  };
+  const legacy = (name: string) => {
+    const { image } = variation(name).source;
+    return variation(name, { request: { kind: 'variation', model: 'dall-e-2', count: 1, image } });
+  };
+  const running = variations.run([legacy('a'), legacy('b'), legacy('c')]);
+  await settle();
+  expect(person.titles).toEqual(['Generating 3 images']);
+  expect(provider.exchanges).toHaveLength(1);
+  person.cancel();
+  fitting.resolve();
+  const outcomes = await running;
+  expect(provider.exchanges).toHaveLength(1);
+  expect(outcomes.map(({ failure }) => failure)).toEqual(
+    Array.from({ length: 3 }, () => expect.objectContaining({ reason: 'cancelled' })),
+  );
+});
+
+test('an outcome holds no pixels, for as long as a message about it stands', async () => {
+  const { variations, provider } = bench();
+  const { image } = variation('a').source;
+  const legacy = { kind: 'variation', model: 'dall-e-2', count: 1, image } as const;
+  const running = variations.run([variation('a'), variation('b', { request: legacy })]);
+  await settle();
+  answer(provider.exchanges[0], '10x10 a');
+  provider.exchanges[1]?.fail(new ImageProviderError('server', 'Broken.'));
+  const held = (value: unknown): number =>
+    value instanceof Uint8Array
+      ? value.byteLength
+      : typeof value === 'object' && value !== null
+        ? Object.values(value).reduce<number>((sum, part) => sum + held(part), 0)
+        : 0;
+  for (const outcome of await running) expect(held(outcome.variation)).toBe(0);
+});
+
+test('with the picture read anew an outcome is what was asked', () => {
+  const asked = variation('a');
+  const hollow = withSource(asked, { ...asked.source, image: { data: new Uint8Array(), format: 'png' } });
+  expect(withSource(hollow, asked.source)).toEqual(asked);
+});
+
+test('the form that was asked for is recorded with the request', async () => {
+  const { variations, provider, library } = bench();
+  const like = { width: 300, height: 200, format: 'jpeg' } as const;
+  const running = variations.run([variation('a', { like })]);
+  await settle();
+  answer(provider.exchanges[0], '10x10 a');
+  await running;
+  const { images, jobs } = await library.load();
+  expect([images[0]?.request.like, jobs[0]?.request.like]).toEqual([like, like]);
 });

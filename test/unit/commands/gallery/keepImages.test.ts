@@ -4,6 +4,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { expect, test, vi } from 'vitest';
 import { KeepImages } from '../../../../src/commands/gallery/keepImages.ts';
 import type { ImageRecord } from '../../../../src/images/imageRecord.ts';
+import { FakePictures } from '../../images/fakePictures.ts';
 import { imageLine, request } from '../../library/lines.ts';
 import { nodeFileSystem } from '../../library/nodeFileSystem.ts';
 import { openTestLibrary } from '../../library/openTestLibrary.ts';
@@ -34,7 +35,14 @@ async function bench() {
       keep: () => Promise.reject(new Error('This is no edit.')),
       keepRaw: () => Promise.reject(new Error('This is no edit.')),
     };
-    const keepImages = new KeepImages({ library, edits, files, archived: () => image });
+    const parts = {
+      library,
+      edits,
+      files,
+      pictures: new FakePictures(),
+      copyImage: async () => new Uint8Array(),
+    };
+    const keepImages = new KeepImages({ ...parts, archived: () => image });
     return { library, keepImages };
   }
   return {

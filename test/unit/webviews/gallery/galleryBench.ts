@@ -97,13 +97,15 @@ export async function galleryBench() {
   });
   const pictures = new FakePictures();
   const edits = new ImageEdits({ jobs, library, pictures, embedPrompt: () => false });
-  const runs = new GalleryRuns(jobs, library);
   const copyImage = async (_: unknown, { format, size }: ImageCopy) =>
     new TextEncoder().encode(`${size?.width}x${size?.height} ${format}`);
+  const runs = new GalleryRuns(jobs, { library, pictures, copyImage });
   const images = new GalleryImages(library);
   const shared = { keys, providers: {} as Providers, models, jobs, library, files, runs };
   const keepImages = new KeepImages({
     library,
+    pictures,
+    copyImage,
     edits,
     files,
     archived: ({ hash, format, bytes }) => {
@@ -124,7 +126,7 @@ export async function galleryBench() {
     thumbnails: new Thumbnails(join(root, 'store', 'thumbnails')),
     archiveUri: archiveUris(new FakeUri(join(root, 'store', 'archive')) as unknown as vscode.Uri),
     composer: new ImageComposer(shared),
-    again: new ImagesAgain({ ...shared, keepImages, pictures, copyImage }),
+    again: new ImagesAgain({ ...shared, keepImages }),
     interrupted: new InterruptedJobs(library),
     keepImages,
     links: new GalleryLinks(() => import('../../../../src/documents/imageLink.ts'), { current: undefined }),

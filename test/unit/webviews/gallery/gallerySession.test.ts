@@ -161,6 +161,54 @@ describe('what a page sends', () => {
   });
 });
 
+test('what the person decides while the rest of a job is made stays so', async () => {
+  const bench = await galleryBench();
+  const { provider, library } = bench;
+  const gallery = await bench.open();
+  await gallery.host.generate(request({ choices: { ...request().choices, count: 3 } }));
+  await eventually(() => expect(provider.exchanges).toHaveLength(1));
+  provider.latest.send(...['one', 'two', 'three'].map((name, index) => finalImage(name, index)));
+  const idOf = async (name: string): Promise<string> => {
+    const records = (await library.load()).images;
+    expect(records).toHaveLength(3);
+    const { ids } = await gallery.host.query(everything);
+    return ids[records.findIndex(({ hash }) => hash === hashOf(picture(name).data))] ?? '';
+  };
+  await eventually(() => idOf('three'));
+  await gallery.host.act({ action: 'keep', ids: [await idOf('one')] });
+  await gallery.host.act({ action: 'discard', ids: [await idOf('two')] });
+  provider.latest.end();
+  await eventually(() => expect(gallery.model().jobs).toEqual([]));
+  await eventually(async () => {
+    const files = (await readdir(join(bench.site, 'images'))).toSorted();
+    expect(files).toEqual(['a-lighthouse-at-dusk-1.png', 'a-lighthouse-at-dusk.png']);
+  });
+  const uris = Map.groupBy((await library.load()).images, ({ hash }) => hash);
+  expect(uris.get(hashOf(picture('one').data))?.[0]?.uris).toHaveLength(1);
+  expect(uris.get(hashOf(picture('two').data))?.[0]?.uris).toHaveLength(0);
+});
+
+test('an answer that an interrupted window left is kept in the form that was asked for', async () => {
+  const bench = await galleryBench();
+  const source = await bench.write('cat.png', png('cat'));
+  const gallery = await bench.open();
+  const image = { data: png('cat'), format: 'png' } as const;
+  const job = bench.jobs.start({
+    request: { kind: 'edit', model: 'gpt-image-2', prompt: 'Another one', count: 1, images: [image] },
+    operation: 'variation',
+    sources: [source],
+    like: { width: 300, height: 200, format: 'png' },
+    confirm: 'done',
+  });
+  await eventually(() => expect(bench.provider.exchanges).toHaveLength(1));
+  bench.provider.latest.send(finalImage('64x64 kitten'));
+  bench.provider.latest.end();
+  await job.finished;
+  await gallery.host.act({ action: 'keep', ids: [(await onlyItem(gallery)).id] });
+  const kept = (await readFile(join(bench.site, 'cat-variation-1.png'))).toString();
+  expect(JSON.parse(kept)).toMatchObject({ filled: '64x64 kitten', width: 300, height: 200 });
+});
+
 describe('the composer', () => {
   test('makes files in the output folder from one job, and says how it goes', async () => {
     const bench = await galleryBench();
@@ -604,7 +652,7 @@ describe('generate again', () => {
 
   test.each([false, true])('keeps a variation in the size of its source, as before: %j', async (isBroken) => {
     const bench = await galleryBench();
-    const { library, provider, pictures } = bench;
+    const { provider, pictures } = bench;
     const source = await bench.write('cat.png', png('cat'));
     const gallery = await bench.open();
     const image = { data: png('cat'), format: 'png' } as const;
@@ -612,24 +660,21 @@ describe('generate again', () => {
       request: { kind: 'edit', model: 'gpt-image-2', prompt: 'Another one', count: 1, images: [image] },
       operation: 'variation',
       sources: [source],
+      like: { width: 300, height: 200, format: 'png' },
       confirm: 'done',
     });
     await eventually(() => expect(provider.exchanges).toHaveLength(1));
     provider.latest.send(finalImage('64x64 kitten'));
     provider.latest.end();
-    const [answer] = await job.finished;
-    const like = await library.archive({ data: new TextEncoder().encode('300x200 kitten'), format: 'png' });
-    const at = new Date().toISOString();
-    await bench.record({ kind: 'composite', at, hash: like.hash, answer: answer?.hash ?? '' });
-    await library.keep(like, { folder: bench.uriOf(''), name: 'cat-variation-1' });
+    await job.finished;
 
     if (isBroken) pictures.fill = async () => Promise.reject(new Error('Out of memory.'));
     await gallery.host.act({ action: 'generateAgain', ids: [(await onlyItem(gallery)).id] });
     await eventually(() => expect(provider.exchanges).toHaveLength(2));
     provider.latest.send(finalImage('64x64 lion'));
     provider.latest.end();
-    await eventually(async () => expect(await readdir(bench.site)).toContain('cat-variation-2.png'));
-    const kept = (await readFile(join(bench.site, 'cat-variation-2.png'))).toString();
+    await eventually(async () => expect(await readdir(bench.site)).toContain('cat-variation-1.png'));
+    const kept = (await readFile(join(bench.site, 'cat-variation-1.png'))).toString();
     if (!isBroken) {
       expect(JSON.parse(kept)).toMatchObject({ filled: '64x64 lion', width: 300, height: 200 });
       return;
