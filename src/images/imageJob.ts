@@ -60,3 +60,8 @@ export interface ImageJob {
   /** Ends the job soon; an image already on its way is still archived. No effect on a job that has ended. */
   cancel(): void;
 }
+
+/** What a job that ended early still owes: only that is asked, and paid, for again. At least one image. */
+export function imagesOwed({ spec, images }: Pick<ImageJob, 'spec' | 'images'>): number {
+  return Math.max(1, spec.request.count - images.length);
+}

@@ -1,4 +1,4 @@
-import type { ImageJob, ImageJobSpec } from '../../images/imageJob.ts';
+import { type ImageJob, type ImageJobSpec, imagesOwed } from '../../images/imageJob.ts';
 import type { ImageJobs } from '../../images/imageJobs.ts';
 import type { Destination, StoredImage } from '../../images/imageLibrary.ts';
 import { type AnswerParts, askedForm } from '../generation/answerAsAsked.ts';
@@ -70,7 +70,7 @@ export class GalleryRuns {
   }
 }
 
-function stillMissing({ spec, ...rest }: RunWish, { images }: ImageJob): RunWish {
-  const count = Math.max(1, spec.request.count - images.length);
-  return { ...rest, spec: { ...spec, request: { ...spec.request, count }, confirm: 'aboveLimit' } };
+function stillMissing({ spec, ...rest }: RunWish, job: ImageJob): RunWish {
+  const request = { ...spec.request, count: imagesOwed(job) };
+  return { ...rest, spec: { ...spec, request, confirm: 'aboveLimit' } };
 }

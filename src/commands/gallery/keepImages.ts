@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { uriStem } from '../../host/uriName.ts';
 import { editAnswer, type ImageEdits } from '../../images/imageEdits.ts';
 import {
   type ArchivedImage,
@@ -11,8 +10,8 @@ import {
 import type { ImageRecord, RecordedRequest } from '../../images/imageRecord.ts';
 import { isPictureError } from '../../images/pictures.ts';
 import { promptWithoutStyle } from '../../images/promptWithoutStyle.ts';
-import { editDestination, variationName } from '../../library/editDestination.ts';
 import type { FileSystem } from '../../library/fileSystem.ts';
+import { editDestination, variationDestination } from '../../library/siblingDestination.ts';
 import { type AnswerParts, answerAsAsked, recordedForm } from '../generation/answerAsAsked.ts';
 import { askFolder, outputDestination } from '../generation/outputDestination.ts';
 import { askerOf } from '../jobOrigin.ts';
@@ -121,8 +120,4 @@ export class KeepImages {
     if (!found || (place.bytes !== undefined && place.bytes !== found.bytes)) return undefined;
     return { uri: place.uri, hash: place.hash };
   }
-}
-
-function variationDestination(source: vscode.Uri): Destination {
-  return { ...editDestination(source), name: variationName(uriStem(source)) };
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { isCancellation, showFailure } from '../../host/showFailure.ts';
 import { formatPrice } from '../../images/formatPrice.ts';
-import type { ImageJob, ImageJobSpec } from '../../images/imageJob.ts';
+import { type ImageJob, type ImageJobSpec, imagesOwed } from '../../images/imageJob.ts';
 import type { ImageJobs } from '../../images/imageJobs.ts';
 import type { ArchivedImage, Destination } from '../../images/imageLibrary.ts';
 import type { ImageDelivery } from './imageDelivery.ts';
@@ -167,11 +167,7 @@ export class Generations implements vscode.Disposable {
   }
 }
 
-/** What a failed job still owes: only that is asked, and paid, for again. */
-function stillMissing(generation: Generation, { spec, images }: ImageJob): Generation {
-  const count = Math.max(1, spec.request.count - images.length);
-  return {
-    ...generation,
-    spec: { ...generation.spec, request: { ...spec.request, count }, confirm: 'aboveLimit' },
-  };
+function stillMissing(generation: Generation, job: ImageJob): Generation {
+  const request = { ...job.spec.request, count: imagesOwed(job) };
+  return { ...generation, spec: { ...generation.spec, request, confirm: 'aboveLimit' } };
 }

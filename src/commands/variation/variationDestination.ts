@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { uriName, uriStem } from '../../host/uriName.ts';
 import type { Destination } from '../../images/imageLibrary.ts';
-import { variationName } from '../../library/editDestination.ts';
 import type { FileSystem } from '../../library/fileSystem.ts';
 import { assertInsideWorkspace } from '../../library/insideWorkspace.ts';
+import { variationDestination, variationName } from '../../library/siblingDestination.ts';
 import { askFolder, programDestination } from '../generation/outputDestination.ts';
 
 /** Where the variations of each source go, settled before anything is paid for. */
@@ -32,12 +32,12 @@ export async function siblingDestinations(
       }
     );
   }
-  for (const { folder, within } of sources.map(beside)) {
+  for (const { folder, within } of sources.map(variationDestination)) {
     if (within !== undefined) await assertInsideWorkspace(folder, within, files);
   }
   const [only, ...others] = sources;
   const what = only && others.length === 0 ? uriName(only) : 'their images';
-  return { label: `Saved beside ${what}`, of: beside };
+  return { label: `Saved beside ${what}`, of: variationDestination };
 }
 
 /** For a program, whose folder must lie in the workspace where there is one. @throws LibraryError */
@@ -50,15 +50,6 @@ export async function programVariationDestination(
   const output = await programDestination(asked, files);
   const anyRequest = { kind: 'generate', prompt: '', model: '', count: 1 } as const;
   return { ...(await output.of('', anyRequest)), name: nameFor(source) };
-}
-
-function beside(source: vscode.Uri): Destination {
-  const within = vscode.workspace.getWorkspaceFolder(source)?.uri.toString();
-  return {
-    folder: vscode.Uri.joinPath(source, '..').toString(),
-    name: nameFor(source),
-    ...(within !== undefined && { within }),
-  };
 }
 
 function nameFor(source: vscode.Uri): string {

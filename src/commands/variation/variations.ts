@@ -1,6 +1,6 @@
 import { readSetting } from '../../host/settings.ts';
 import { uriName } from '../../host/uriName.ts';
-import type { ImageJob, ImageJobSpec } from '../../images/imageJob.ts';
+import { type ImageJob, type ImageJobSpec, imagesOwed } from '../../images/imageJob.ts';
 import type { ImageJobs } from '../../images/imageJobs.ts';
 import type { ArchivedImage, Destination } from '../../images/imageLibrary.ts';
 import type { EditRequest, VariationRequest } from '../../images/imageProvider.ts';
@@ -136,8 +136,7 @@ function withoutPixels(variation: Variation): Variation {
   return withSource(variation, { ...source, image: { ...source.image, data: new Uint8Array() } });
 }
 
-/** Only what a failed job still owes is asked, and paid, for again. */
-function stillMissing(variation: Variation, { spec, images }: ImageJob): Variation {
-  const count = Math.max(1, spec.request.count - images.length);
-  return { ...variation, request: { ...variation.request, count }, confirm: 'aboveLimit' };
+function stillMissing(variation: Variation, job: ImageJob): Variation {
+  const request = { ...variation.request, count: imagesOwed(job) };
+  return { ...variation, request, confirm: 'aboveLimit' };
 }

@@ -1,9 +1,9 @@
 import type { ImageFormat, ImageUri } from '../../images/imageProvider.ts';
 import type { ImageRecord } from '../../images/imageRecord.ts';
 import { promptWithoutStyle } from '../../images/promptWithoutStyle.ts';
-import { editName, variationName } from '../../library/editDestination.ts';
 import { formatOfExtension, imageExtension } from '../../library/imageExtension.ts';
 import { promptSlug } from '../../library/promptSlug.ts';
+import { editName, variationName } from '../../library/siblingDestination.ts';
 import { uriPath } from '../../library/uriPath.ts';
 
 /** Cutting prompts at words takes its time; kept as long as the record is. */

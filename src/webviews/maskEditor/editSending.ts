@@ -4,6 +4,7 @@ import { type FailureRemedies, failureRemedy } from '../../host/failureRemedy.ts
 import { isCancellation } from '../../host/showFailure.ts';
 import { formatPrice } from '../../images/formatPrice.ts';
 import type { EditWish } from '../../images/imageEdits.ts';
+import { imagesOwed } from '../../images/imageJob.ts';
 import type { ImageQuality } from '../../images/imageProvider.ts';
 import { isPictureError } from '../../images/pictures.ts';
 import type { EditRequest, MaskEditorHost } from '../../protocol/maskEditor.ts';
@@ -154,8 +155,6 @@ export class EditSending {
   }
 }
 
-/** Only what a failed job still owes is asked, and paid, for again. */
 function stillMissing({ wish, job }: RunningEdit): EditWish {
-  const count = Math.max(1, wish.request.count - job.images.length);
-  return { ...wish, request: { ...wish.request, count }, confirm: 'aboveLimit' };
+  return { ...wish, request: { ...wish.request, count: imagesOwed(job) }, confirm: 'aboveLimit' };
 }
