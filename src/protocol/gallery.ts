@@ -149,6 +149,8 @@ export interface ComposerRequest {
   readonly choices: ComposerChoices;
   /** Ids of references, the first first. */
   readonly references: readonly string[];
+  /** The model whose price stood on the button, that of just this request; absent: no price did. */
+  readonly pricedModel?: string;
 }
 
 /** What the gallery asks of VS Code. */

@@ -60,9 +60,7 @@ export class MaskEditor extends EditingElement implements EditorSurface {
     super.willUpdate(changed);
     this.focused = deepActiveElement();
     if (changed.has('editing')) this.overlaid = new OverlaidAnswer(this.editing);
-    const { request, choices, prompt } = this.editing;
-    if (request)
-      this.editing.price.ask({ choices, sent: request.frame.sent, promptLength: prompt.trim().length });
+    this.editing.askPrice();
   }
 
   /** A button that goes away with what it did, as Continue on This, must not take the focus along. */

@@ -41,6 +41,8 @@ export interface ComposedImages {
   readonly references: readonly ReferenceImage[];
   /** Somebody sees the image form. */
   readonly hasPreview: boolean;
+  /** The model whose price the person saw, and agreed to; absent: they saw none. */
+  readonly pricedModel?: string;
 }
 
 /** From what was written in the gallery to a job, whose images become files in the output folder. */
@@ -74,7 +76,7 @@ export class ImageComposer {
   }
 
   /**
-   * The price was on the button.
+   * A price that the person has not seen is asked about where it is above the limit.
    * @returns `undefined` when the person gave up, or another model answers than the one whose price they saw.
    * @throws ImageProviderError, LibraryError, SettingError: nothing was sent.
    */
@@ -98,9 +100,10 @@ export class ImageComposer {
     }
     const destination = await output.of(composed.prompt, request);
     const sources = composed.references.map(({ uri }) => uri);
+    const confirm = composed.pricedModel === request.model ? 'done' : 'aboveLimit';
     // A retry after a reload then goes where this one was to go.
     return runs.start({
-      spec: { request, sources, origin: destination.folder, confirm: 'done' },
+      spec: { request, sources, origin: destination.folder, confirm },
       destination,
     });
   }

@@ -104,16 +104,14 @@ export function galleryHost(gallery: GalleryHostParts): GalleryHost {
       );
     },
     async generate(params) {
-      const { prompt, choices, references: ids } = checkComposerRequest(params, state.options);
+      const { references: ids, ...request } = checkComposerRequest(params, state.options);
       const images = await Promise.all(ids.map((id) => references.read(id)));
       const hasPreview = gallery.hasPreview();
-      const run = await parts.composer
-        .send({ prompt, choices, references: images, hasPreview })
-        .finally(() => {
-          // A key may be there now, and with it another model.
-          state.readSettings();
-          void state.readKey();
-        });
+      const run = await parts.composer.send({ ...request, references: images, hasPreview }).finally(() => {
+        // A key may be there now, and with it another model.
+        state.readSettings();
+        void state.readKey();
+      });
       if (run) gallery.follow(run);
     },
     pickReferences: () => references.pick(),

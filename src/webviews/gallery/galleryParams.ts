@@ -66,11 +66,12 @@ export function checkComposerChoices(value: unknown, options: ComposerOptions): 
 }
 
 export function checkComposerRequest(value: unknown, options: ComposerOptions): ComposerRequest {
-  const { prompt, choices, references } = checkParams(value);
+  const { prompt, choices, references, pricedModel } = checkParams(value);
   return {
     prompt: checkText(prompt, 'prompt', options.maxPromptLength).trim(),
     choices: checkComposerChoices(choices, options),
     references: checkTexts(references, 'references', mostReferences, longestId),
+    ...(pricedModel !== undefined && { pricedModel: checkText(pricedModel, 'pricedModel', 200) }),
   };
 }
 

@@ -35,6 +35,9 @@ export class FakeHost {
   /** Queries wait for it, with what there was when they were asked. */
   queryGate: Promise<void> = Promise.resolve();
 
+  /** Prices wait for it. */
+  priceGate: Promise<void> = Promise.resolve();
+
   constructor(
     public model: GalleryModel,
     public items: readonly GalleryItem[],
@@ -86,7 +89,11 @@ export class FakeHost {
     details: (params) => this.take('details', params, this.story(params.id)),
     saveThumbnail: (params) => this.take('saveThumbnail', params, undefined),
     act: (params) => this.take('act', params, undefined),
-    estimate: (params) => this.take('estimate', params, `about $0.0${params.choices.count * 5}`),
+    estimate: async (params) => {
+      const price = this.take('estimate', params, `about $0.0${params.choices.count * 5}`);
+      await this.priceGate;
+      return price;
+    },
     generate: (params) => this.take('generate', params, undefined),
     pickReferences: () => this.take('pickReferences', undefined, this.picked),
     addReferences: (params) =>

@@ -111,9 +111,36 @@ describe('the composer', () => {
           prompt: 'A lighthouse',
           choices: { size: '1536x1024', quality: 'high', background: 'transparent', count: 2 },
           references: [],
+          pricedModel: 'gpt-image-2.6-sunburst',
         },
       ]);
     expect(host.called('estimate').at(-1)).toMatchObject({ promptLength: 12, references: 0 });
+  });
+
+  it('agrees to no price but that of the request, as it is when the click leaves a field', async () => {
+    const host = await open();
+    await page.getByRole('textbox', { name: 'Prompt' }).fill('A lighthouse');
+    await expect.element(button('Generate · about $0.05')).toBeVisible();
+    let know = (): void => {};
+    host.priceGate = new Promise((resolve) => {
+      know = resolve;
+    });
+    await page.getByRole('spinbutton', { name: 'Count' }).fill('10');
+    await button(/^Generate/).click();
+    await expect.poll(() => host.generated.at(-1)?.choices.count).toBe(10);
+    expect(host.generated.at(-1)).not.toHaveProperty('pricedModel');
+    await expect.element(button('Generate')).toBeVisible();
+    know();
+    await expect.element(button('Generate · about $0.050')).toBeVisible();
+    host.priceGate = new Promise(() => {});
+    await page.getByRole('textbox', { name: 'Prompt' }).fill('A lighthouse at dusk');
+    await button('Generate · about $0.050').click();
+    await expect.poll(() => host.generated.at(-1)?.pricedModel).toBe('gpt-image-2.6-sunburst');
+    const { options } = galleryModel();
+    await opened?.change({ options: { ...options, model: 'dall-e-2' } });
+    await button('Generate').click();
+    await expect.poll(() => host.generated).toHaveLength(3);
+    expect(host.generated.at(-1), 'of another model').not.toHaveProperty('pricedModel');
   });
 
   it('sends with Control and Enter, and lets no key binding send once more', async () => {

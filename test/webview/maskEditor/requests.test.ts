@@ -47,11 +47,14 @@ describe('Generate', () => {
     await page.getByRole('spinbutton', { name: 'Count' }).fill('3');
     await expect.element(generate).toHaveAccessibleName('Generate · about $0.015');
     const editing = document.querySelector('easel-mask-editor')?.editing;
-    for (const count of [4, 4]) {
-      editing?.set({ choices: { quality: 'medium', count } });
-      expect(editing?.price.text, 'that of three images').toBe('');
-      await expect.element(generate).toHaveAccessibleName('Generate · about $0.020');
-    }
+    editing?.set({ choices: { quality: 'medium', count: 4 } });
+    expect(editing?.price.text, 'that of three images').toBe('');
+    await expect.element(generate).toHaveAccessibleName('Generate · about $0.020');
+    editing?.set({ choices: { quality: 'medium', count: 4 }, prompt: 'A harbour' });
+    expect(editing?.price.text, 'in other words').toBe('about $0.020');
+    await opened.change({ model: { ...editorModel(image).model, id: 'another-model' } });
+    expect(editing?.price.text, 'that of another model').toBe('');
+    await expect.element(generate).toHaveAccessibleName('Generate · about $0.020');
   });
 
   it('sends exactly what is painted, written and chosen', async () => {

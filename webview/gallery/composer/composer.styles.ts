@@ -31,6 +31,11 @@ export const composerStyles = css`
     min-inline-size: 0;
   }
 
+  /* As wide as with a price, so that a click does not miss it when the price goes. */
+  vscode-button {
+    min-inline-size: 170px;
+  }
+
   .choices {
     display: flex;
     flex-wrap: wrap;

@@ -70,9 +70,7 @@ export class Composing {
   }
 
   askPrice(): void {
-    const { choices, references } = this;
-    const promptLength = this.prompt.trim().length;
-    this.price.ask({ choices, promptLength, references: references.length });
+    this.price.ask(this.question, this.model.options.model);
   }
 
   /** What keeps the request from being sent, in a sentence. */
@@ -94,16 +92,25 @@ export class Composing {
   async send(): Promise<void> {
     if (this.isSending) return;
     this.isSending = true;
+    const { model } = this.model.options;
+    // A field that the click took the focus from may just have changed the request.
+    const isPriced = this.price.isOf(this.question, model);
     this.changed();
     try {
       await this.host.generate({
         prompt: this.prompt.trim(),
         choices: this.choices,
         references: this.references.map(({ id }) => id),
+        ...(isPriced && { pricedModel: model }),
       });
     } finally {
       this.isSending = false;
       this.changed();
     }
+  }
+
+  private get question(): Question {
+    const { choices, references } = this;
+    return { choices, promptLength: this.prompt.trim().length, references: references.length };
   }
 }

@@ -142,7 +142,7 @@ export class Editing extends EventTarget {
 
   set(change: Partial<EditorSettings>): void {
     this.settings = { ...this.settings, ...change };
-    if (change.choices) this.unprice();
+    if (change.choices) this.askPrice();
     this.requestChanged();
     this.changed();
   }
@@ -188,6 +188,12 @@ export class Editing extends EventTarget {
     this.dispatchEvent(new EditingChangeEvent());
   };
 
+  askPrice(): void {
+    const { request, choices, prompt, model } = this;
+    const promptLength = prompt.trim().length;
+    if (request) this.price.ask({ choices, sent: request.frame.sent, promptLength }, model.model.id);
+  }
+
   private readonly maskChanged = (): void => {
     this.requestChanged();
     clearTimeout(this.maskTimer);
@@ -198,18 +204,12 @@ export class Editing extends EventTarget {
     if (this.notice?.isAboutRequest) this.notice = undefined;
   }
 
-  /** Until the new price is there the button names none: a click must not confirm that of another request. */
-  private unprice(): void {
-    this.price.text = '';
-    this.price.forget();
-  }
-
   private async take(model: MaskEditorModel): Promise<void> {
     const last = this.model;
     const borders = [this.candidate?.extend, this.painting?.session.extend].filter((sides) => !!sides);
     this.model = model;
-    if (model.model.id === last.model.id) this.price.forget();
-    else this.unprice();
+    this.price.forget();
+    this.askPrice();
     this.followCandidates(last);
     if (last.job && last.job.id !== model.job?.id) this.preview.clear();
     if (model.job && model.job.status !== last.job?.status) this.announcement = model.job.status;

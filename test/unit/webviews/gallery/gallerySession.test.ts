@@ -144,6 +144,7 @@ describe('what a page sends', () => {
     ['a count too high', (host) => host.generate(request({ choices: { ...request().choices, count: 11 } }))],
     ['no size', (host) => host.generate(request({ choices: { ...request().choices, size: '1x1' } }))],
     ['no prompt', (host) => host.generate(request({ prompt: ' ' }))],
+    ['a priced model that is no text', (host) => host.generate(request({ pricedModel: true as never }))],
     ['a reference that is none', (host) => host.generate(request({ references: ['../../etc/passwd'] }))],
     [
       'a thumbnail that is none',
@@ -305,6 +306,19 @@ describe('the composer', () => {
     await eventually(() => expect(bench.provider.exchanges).toHaveLength(3));
     expect(bench.provider.latest.request).toMatchObject({ prompt: 'A hill' });
     expect(gallery.model().messages).toEqual([tower]);
+  });
+
+  test.each([
+    ['this price was on the button', 'gpt-image-2.6-sunburst', 0],
+    ['that of another model was', 'gpt-image-2', 1],
+    ['none was', undefined, 1],
+  ])('above the limit, where %s, asks as often as it should', async (_, pricedModel, times) => {
+    const bench = await galleryBench();
+    bench.window.settings.set('confirmAbove', 0.001);
+    const gallery = await bench.open();
+    await gallery.host.generate(request({ ...(pricedModel !== undefined && { pricedModel }) }));
+    await eventually(() => expect(bench.provider.exchanges).toHaveLength(1));
+    expect(bench.confirm).toHaveBeenCalledTimes(times);
   });
 
   test('over the budget nothing is sent', async () => {
