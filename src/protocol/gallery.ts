@@ -104,7 +104,7 @@ export interface ComposerChoices {
   readonly count: number;
 }
 
-/** What the composer offers; an empty list: the model has no such choice. */
+/** What the composer offers; an empty list: there is no such choice, and what the settings say is asked for. */
 export interface ComposerOptions {
   readonly model: string;
   readonly modelLabel: string;

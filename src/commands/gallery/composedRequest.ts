@@ -5,8 +5,8 @@ import type {
   ImageQuality,
   ImageSize,
 } from '../../images/imageProvider.ts';
-import type { ModelFamily } from '../../images/models.ts';
-import { type ChoiceKey, generateRequest, type RequestChoices } from '../generation/requestChoices.ts';
+import { isKnownFamily, type ModelFamily } from '../../images/models.ts';
+import { generateRequest, type RequestChoices } from '../generation/requestChoices.ts';
 import type { ComposedImages } from './imageComposer.ts';
 
 export type ComposedRequest = GenerateRequest | EditRequest;
@@ -19,20 +19,21 @@ export interface RequestContext {
   readonly partialImages: number;
 }
 
-/** With references an edit without a mask; nothing in it that the model does not know. */
+/**
+ * With references an edit without a mask; nothing in it that the model does not know. Of an unknown model nothing but
+ * the count was offered to be chosen: the rest is what the settings say, whatever was chosen for another one.
+ */
 export function composedRequest(
   { prompt, choices, references, hasPreview }: ComposedImages,
   { settings, model, family, partialImages }: RequestContext,
 ): ComposedRequest {
-  const wanted = {
+  const offered = isKnownFamily(family) && {
     size: choices.size as ImageSize,
     quality: choices.quality as ImageQuality,
     background: choices.background as ImageBackground,
-    count: choices.count,
   };
-  const changed = (['size', 'quality', 'background'] as const).filter((key) => wanted[key] !== settings[key]);
-  const chosen: ReadonlySet<ChoiceKey> = new Set([...settings.chosen, ...changed]);
-  const generate = generateRequest(prompt, { ...settings, ...wanted, chosen }, model, family);
+  const wanted: RequestChoices = { ...settings, ...offered, count: choices.count };
+  const generate = generateRequest(prompt, wanted, model, family);
   const previews = hasPreview && choices.count === 1 && family.stream !== 'never' ? partialImages : 0;
   const request = { ...generate, ...(previews > 0 && { partialImages: previews }) };
   if (references.length === 0) return request;

@@ -1,7 +1,7 @@
 import { resolveModel } from '../../host/serverModels.ts';
 import { shutdownNotice } from '../../host/shutdownNotice.ts';
 import type { ListedModel } from '../../images/imageProvider.ts';
-import { familyOf, isLegalSize, knownModel, type ModelFamily } from '../../images/models.ts';
+import { familyOf, isKnownFamily, isLegalSize, knownModel, type ModelFamily } from '../../images/models.ts';
 import type { ComposerChoices, ComposerOptions } from '../../protocol/gallery.ts';
 import type { RequestChoices } from '../generation/requestChoices.ts';
 
@@ -27,7 +27,7 @@ export function composerOffer(
   const warning = modelWarning(model, family, listed);
   const style = settings.style.trim();
   // Of an unknown model nobody knows what it takes: it gets what the settings say.
-  const isKnown = family.sizes.kind !== 'any';
+  const isKnown = isKnownFamily(family);
   return {
     options: {
       model,

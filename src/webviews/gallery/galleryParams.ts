@@ -79,7 +79,7 @@ export function checkReferenceCount(value: unknown): number {
   return checkWhole(value, 'references', 0, mostReferences);
 }
 
-/** What the model has; where it has no such choice, the value goes nowhere. */
+/** What is offered; where nothing is, the value goes nowhere. */
 function checkOffered(value: unknown, offered: readonly string[], name: string): string {
   const text = checkText(value, name, 50);
   if (offered.length > 0 && !offered.includes(text)) throw new RangeError(`There is no such ${name}.`);

@@ -194,6 +194,43 @@ describe('the composer', () => {
     await expect.element(prompt).toHaveValue('Another one');
   });
 
+  it('asks only for what can be chosen, and for the rest what the settings say', async () => {
+    const host = await open();
+    const { options } = galleryModel();
+    await page.getByRole('textbox', { name: 'Prompt' }).fill('A lighthouse');
+    await choose('Size', '1536×1024');
+    await choose('Quality', 'High quality');
+    await choose('Background', 'Transparent background');
+    const unknown = { ...options, model: 'my-model', sizes: [], qualities: [], backgrounds: [] };
+    await opened?.change({ options: unknown });
+    await button(/^Generate/).click();
+    await expect.poll(() => host.generated.at(-1)?.choices).toEqual(galleryModel().choices);
+    await opened?.change({ options: { ...options, model: 'another', qualities: ['low', 'medium'] } });
+    await button(/^Generate/).click();
+    await expect
+      .poll(() => host.generated.at(-1)?.choices)
+      .toEqual({ size: '1536x1024', quality: 'medium', background: 'transparent', count: 1 });
+  });
+
+  it('follows the settings again once what they say is chosen', async () => {
+    const host = await open();
+    const { choices } = galleryModel();
+    const count = page.getByRole('spinbutton', { name: 'Count' });
+    await count.fill('4');
+    await choose('Size', '1536×1024');
+    await expect.poll(() => JSON.parse(host.draft ?? '{}').choices).toEqual({ size: '1536x1024', count: 4 });
+    await count.fill('1');
+    await choose('Size', '1024×1024');
+    await expect.poll(() => JSON.parse(host.draft ?? '{}').choices).toEqual({});
+    await opened?.change({ choices: { ...choices, size: '1024x1536', count: 3 } });
+    await expect.element(count).toHaveValue(3);
+    await expect.element(page.getByRole('combobox', { name: 'Size' })).toHaveTextContent('1024×1536');
+    await count.fill('2');
+    await opened?.change({ choices: { ...choices, count: 2 } });
+    await opened?.change({ choices: { ...choices, count: 5 } });
+    await expect.element(count).toHaveValue(5);
+  });
+
   it('offers only what the model has, and asks the host for another model', async () => {
     const { options, ...rest } = galleryModel();
     const bare = { ...options, sizes: [], qualities: [], backgrounds: [], maxCount: 1, maxReferences: 0 };

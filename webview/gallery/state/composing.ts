@@ -5,14 +5,10 @@ import type {
   GalleryReference,
 } from '../../../src/protocol/gallery.ts';
 import { PriceEstimate } from '../../shared/priceEstimate.ts';
+import { choicesFor, ownChoices } from './choicesFor.ts';
 import type { GalleryDraft } from './galleryDraft.ts';
 
 type Question = Parameters<GalleryHost['estimate']>[0];
-
-/** What can be asked of the model, as far as it has it: the first of its own, where it does not. */
-function within(offered: readonly string[], wanted: string): string {
-  return offered.length === 0 || offered.includes(wanted) ? wanted : (offered[0] ?? wanted);
-}
 
 /** The request that is being written. */
 export class Composing {
@@ -26,29 +22,32 @@ export class Composing {
 
   constructor(
     private readonly host: GalleryHost,
-    public model: GalleryModel,
+    private shown: GalleryModel,
     draft: GalleryDraft,
     private readonly changed: () => void,
   ) {
     this.prompt = draft.prompt ?? '';
-    this.chosen = draft.choices;
+    this.chosen = ownChoices(draft.choices, shown);
     this.references = draft.references;
     this.price = new PriceEstimate((question) => host.estimate(question), changed);
   }
 
+  /** Settings and models come and go. */
+  get model(): GalleryModel {
+    return this.shown;
+  }
+
+  set model(model: GalleryModel) {
+    this.shown = model;
+    this.chosen = ownChoices(this.chosen, model);
+  }
+
   get choices(): ComposerChoices {
-    const { options } = this.model;
-    const { size, quality, background, count } = { ...this.model.choices, ...this.chosen };
-    return {
-      size: within(options.sizes, size),
-      quality: within(options.qualities, quality),
-      background: within(options.backgrounds, background),
-      count: Math.min(count, options.maxCount),
-    };
+    return choicesFor(this.model, this.chosen);
   }
 
   choose(choices: Partial<ComposerChoices>): void {
-    this.chosen = { ...this.chosen, ...choices };
+    this.chosen = ownChoices({ ...this.chosen, ...choices }, this.model);
     this.changed();
   }
 

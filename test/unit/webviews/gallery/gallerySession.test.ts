@@ -241,6 +241,23 @@ describe('the composer', () => {
     ]);
   });
 
+  test('asks an unknown model for what the settings say, whatever was chosen for another one', async () => {
+    const bench = await galleryBench();
+    bench.window.settings.set('model', 'my-model').set('quality', 'high');
+    const gallery = await bench.open();
+    expect(gallery.model().options).toMatchObject({ sizes: [], qualities: [], backgrounds: [] });
+    const choices = { size: '3840x2160', quality: 'low', background: 'transparent', count: 2 };
+    await gallery.host.generate(request({ choices }));
+    await eventually(() => expect(bench.provider.exchanges).toHaveLength(1));
+    expect(bench.provider.latest.request).toEqual({
+      kind: 'generate',
+      model: 'my-model',
+      prompt: 'A lighthouse at dusk',
+      quality: 'high',
+      count: 2,
+    });
+  });
+
   test('shows the image as it forms, where it is seen and the only one', async () => {
     const bench = await galleryBench();
     const gallery = await bench.open();
