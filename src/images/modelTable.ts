@@ -1,3 +1,4 @@
+import { inputLimits } from './inputLimits.ts';
 import type { ModelFamily, PublishedPrices, SizeRule } from './models.ts';
 
 /*
@@ -36,7 +37,7 @@ const gptImage = {
   maxCount: 10,
   maxPromptLength: 32_000,
   generate: true,
-  maxEditImages: 16,
+  maxEditImages: inputLimits.images,
   mask: true,
   variations: false,
   responseFormat: false,

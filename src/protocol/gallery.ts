@@ -124,6 +124,13 @@ export interface GalleryReference {
   readonly url: string;
 }
 
+export interface AddedReferences {
+  /** Without those that were there already. */
+  readonly references: readonly GalleryReference[];
+  /** Sentences about what was left out; absent: nothing was. */
+  readonly problem?: string;
+}
+
 export interface GalleryMessage {
   readonly id: string;
   readonly severity: 'info' | 'warning' | 'error';
@@ -186,13 +193,14 @@ export interface GalleryHost {
     readonly references: number;
   }): Promise<string>;
   generate(params: ComposerRequest): Promise<void>;
-  /** Asks for files. */
-  pickReferences(): Promise<readonly GalleryReference[]>;
-  /** Files dropped on the composer, as `text/uri-list`, or ids of items. */
+  /** Asks for files. `present`: ids of the references that are there already. */
+  pickReferences(params: { readonly present: readonly string[] }): Promise<AddedReferences>;
+  /** Files dropped on the composer, as `text/uri-list`, or ids of items; as many as there is room for. */
   addReferences(params: {
     readonly uris: readonly string[];
     readonly ids: readonly string[];
-  }): Promise<readonly GalleryReference[]>;
+    readonly present: readonly string[];
+  }): Promise<AddedReferences>;
   cancelJob(params: { readonly id: string }): Promise<void>;
   retryJob(params: { readonly id: string }): Promise<void>;
   forgetJob(params: { readonly id: string }): Promise<void>;

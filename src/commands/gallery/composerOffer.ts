@@ -13,8 +13,6 @@ export interface ComposerOffer {
 
 /** Easel asks as often as a model needs. */
 const maxCount = 10;
-/** The API's own limit. */
-const mostReferences = 16;
 
 /** What the model of the settings takes, and what the settings ask of it. */
 export function composerOffer(
@@ -38,7 +36,7 @@ export function composerOffer(
       backgrounds: isKnown ? family.backgrounds : [],
       maxCount,
       maxPromptLength: family.maxPromptLength - (style === '' ? 0 : style.length + 2),
-      maxReferences: Math.min(mostReferences, family.maxEditImages),
+      maxReferences: family.maxEditImages,
     },
     choices: {
       size: settings.size,

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { optionsOf } from '../../host/optionsForm.ts';
+import { inputLimits } from '../../images/inputLimits.ts';
 import type { Choices } from './requestChoices.ts';
 
 type NamedChoices = Omit<Choices, 'style' | 'compression'>;
@@ -39,10 +40,10 @@ export function readGenerateArguments(args: readonly unknown[]): GenerateArgumen
   if (folder !== undefined && !(folder instanceof vscode.Uri)) throw wrong('folder', 'a Uri');
   if (
     !Array.isArray(references) ||
-    references.length > 16 ||
+    references.length > inputLimits.images ||
     !references.every((uri) => uri instanceof vscode.Uri)
   ) {
-    throw wrong('references', 'at most 16 Uris');
+    throw wrong('references', `at most ${inputLimits.images} Uris`);
   }
   for (const [name, value] of Object.entries(rest)) {
     const type = Object.hasOwn(choiceTypes, name) ? choiceTypes[name as keyof typeof choiceTypes] : undefined;

@@ -1,5 +1,6 @@
 import { uriName } from '../../host/uriName.ts';
 import type { EditRequest, ImageOptions, ImageSize, VariationRequest } from '../../images/imageProvider.ts';
+import { inputLimits } from '../../images/inputLimits.ts';
 import { isKnownFamily, type ModelFamily, parseSize } from '../../images/models.ts';
 import { unsupportedOptions } from '../../images/unsupportedOptions.ts';
 import { imageOptions, type RequestChoices } from '../generation/requestChoices.ts';
@@ -17,9 +18,6 @@ export interface VariationChoices extends RequestChoices {
 
 /** What a source gives to a request. */
 export type RequestSource = Pick<DescribedSource, 'uri' | 'format' | 'facts' | 'image' | 'description'>;
-
-/** The API says 50 MB; the smaller reading of a megabyte is safe with either. */
-const maxEditBytes = 50_000_000;
 
 /**
  * A source's request: an edit without mask, or the legacy `/images/variations` where the model has it, then with the
@@ -66,7 +64,7 @@ export function refusalOf(
       `${request.model} takes PNG only. Make a PNG copy of “${name}” with “Edit Image with Mask”, or choose another model.`,
     );
   }
-  if (request.kind === 'edit' && (request.images[0]?.data.length ?? 0) >= maxEditBytes) {
+  if (request.kind === 'edit' && (request.images[0]?.data.length ?? 0) >= inputLimits.bytes) {
     return source(`“${name}” has more than 50 MB, and no model takes that. Make it smaller first.`);
   }
   const [unsupported] = unsupportedOptions(

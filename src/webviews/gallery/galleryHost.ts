@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { GalleryRun } from '../../commands/gallery/galleryRuns.ts';
-import type { GalleryHost, GalleryReference } from '../../protocol/gallery.ts';
+import type { AddedReferences, GalleryHost, GalleryReference } from '../../protocol/gallery.ts';
 import { checkFlag, checkParams, checkSize, checkText, checkWhole } from '../checkedParams.ts';
+import { addedReferences, type ReadReference } from './addedReferences.ts';
 import type { GalleryActions } from './galleryActions.ts';
 import { galleryItem } from './galleryItems.ts';
 import {
@@ -16,7 +17,7 @@ import {
 } from './galleryParams.ts';
 import type { GalleryParts } from './galleryParts.ts';
 import type { GalleryQueries } from './galleryQueries.ts';
-import type { GalleryReferences } from './galleryReferences.ts';
+import { type GalleryReferences, pickReferences } from './galleryReferences.ts';
 import type { GalleryState } from './galleryState.ts';
 import { imageDetails } from './imageDetails.ts';
 import type { ImageLineage } from './imageLineage.ts';
@@ -47,20 +48,19 @@ const longestUrl = 10_000;
 const mostDescribed = 500;
 /** As many as anybody can select. */
 const mostActedOn = 100_000;
-const mostReferences = 16;
 
 /** What the page may ask; everything that it sends is checked here. */
 export function galleryHost(gallery: GalleryHostParts): GalleryHost {
   const { parts, state, queries, looks, urls, actions, references } = gallery;
 
-  const referencesOf = async (ids: readonly string[]): Promise<readonly GalleryReference[]> => {
-    const added: GalleryReference[] = [];
-    for (const { file, hash, format, name } of await looks.ofIds(ids)) {
-      if (file) added.push(...(await references.addFiles([vscode.Uri.parse(file.uri)])));
-      else if (hash !== undefined) added.push(await references.addArchived(hash, format, name));
-    }
-    return added;
+  const addImage = async (id: string): Promise<GalleryReference | undefined> => {
+    const [look] = await looks.ofIds([id]);
+    if (look?.file) return references.addFile(vscode.Uri.parse(look.file.uri));
+    return look?.hash === undefined ? undefined : references.addArchived(look.hash, look.format, look.name);
   };
+
+  const add = (reads: readonly ReadReference[], present: unknown): Promise<AddedReferences> =>
+    addedReferences(reads, checkIds(present, mostActedOn), state.options.maxReferences);
 
   return {
     ready: gallery.ready,
@@ -114,12 +114,24 @@ export function galleryHost(gallery: GalleryHostParts): GalleryHost {
       });
       if (run) gallery.follow(run);
     },
-    pickReferences: () => references.pick(),
+    async pickReferences(params) {
+      const { present } = checkParams(params);
+      const files = await pickReferences();
+      return add(
+        files.map((file) => () => references.addFile(file)),
+        present,
+      );
+    },
     async addReferences(params) {
-      const { uris, ids } = checkParams(params);
-      const files = checkTexts(uris, 'uris', mostReferences, 10_000).map(droppedFile);
-      const fromFiles = await references.addFiles(files);
-      return [...fromFiles, ...(await referencesOf(checkIds(ids, mostReferences)))];
+      const { uris, ids, present } = checkParams(params);
+      const files = checkTexts(uris, 'uris', mostActedOn, longestUrl);
+      return add(
+        [
+          ...files.map((file) => async () => references.addFile(droppedFile(file))),
+          ...checkIds(ids, mostActedOn).map((id) => () => addImage(id)),
+        ],
+        present,
+      );
     },
     async cancelJob(params) {
       const id = checkId(checkParams(params)['id']);

@@ -1,3 +1,4 @@
+import { inputLimits } from '../../images/inputLimits.ts';
 import { parseSize } from '../../images/models.ts';
 import {
   type ComposerChoices,
@@ -15,7 +16,6 @@ import { checkFlag, checkParams, checkText, checkWhole } from '../checkedParams.
  */
 
 const longestId = 200;
-const mostReferences = 16;
 
 const sources = ['records', 'workspace'] as const;
 const states = ['all', 'files', 'notKept', 'removed'] as const;
@@ -70,13 +70,13 @@ export function checkComposerRequest(value: unknown, options: ComposerOptions): 
   return {
     prompt: checkText(prompt, 'prompt', options.maxPromptLength).trim(),
     choices: checkComposerChoices(choices, options),
-    references: checkTexts(references, 'references', mostReferences, longestId),
+    references: checkTexts(references, 'references', inputLimits.images, longestId),
     ...(pricedModel !== undefined && { pricedModel: checkText(pricedModel, 'pricedModel', 200) }),
   };
 }
 
 export function checkReferenceCount(value: unknown): number {
-  return checkWhole(value, 'references', 0, mostReferences);
+  return checkWhole(value, 'references', 0, inputLimits.images);
 }
 
 /** What is offered; where nothing is, the value goes nowhere. */

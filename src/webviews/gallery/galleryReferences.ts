@@ -3,10 +3,8 @@ import { uriName } from '../../host/uriName.ts';
 import { imageFormatOf } from '../../images/imageFormat.ts';
 import type { ImageLibrary } from '../../images/imageLibrary.ts';
 import type { ImageFormat, ImageUri } from '../../images/imageProvider.ts';
+import { inputLimits } from '../../images/inputLimits.ts';
 import type { GalleryReference } from '../../protocol/gallery.ts';
-
-/** What the API takes of one image; in bytes. */
-const mostBytes = 50 * 1024 * 1024;
 
 interface Origin {
   readonly name: string;
@@ -37,25 +35,16 @@ export class GalleryReferences {
     this.#urlOf = urlOf;
   }
 
-  /** Asks for files. @throws Error with a sentence, LibraryError */
-  async pick(): Promise<readonly GalleryReference[]> {
-    const uris = await vscode.window.showOpenDialog({
-      title: 'Reference Images',
-      openLabel: 'Add',
-      canSelectMany: true,
-      filters: { Images: ['png', 'jpg', 'jpeg', 'webp'] },
-    });
-    return this.addFiles(uris ?? []);
+  /** @throws Error with a sentence, LibraryError */
+  async addFile(uri: vscode.Uri): Promise<GalleryReference> {
+    const name = uriName(uri);
+    const { size } = await existing(vscode.workspace.fs.stat(uri), name);
+    assertSendable(size, name);
+    const data = await existing(vscode.workspace.fs.readFile(uri), name);
+    return this.#add(data, { name, uri: uri.toString() });
   }
 
-  /** @throws Error with a sentence for the first that cannot be sent, LibraryError */
-  async addFiles(uris: readonly vscode.Uri[]): Promise<readonly GalleryReference[]> {
-    const added: GalleryReference[] = [];
-    for (const uri of uris) added.push(await this.#addFile(uri));
-    return added;
-  }
-
-  /** What the archive holds already, or a file. @throws Error with a sentence, LibraryError */
+  /** What the archive holds already. @throws Error with a sentence, LibraryError */
   async addArchived(hash: string, format: ImageFormat, name: string): Promise<GalleryReference> {
     const { data } = await this.#library.read(hash, format);
     return this.#add(data, { name });
@@ -70,21 +59,31 @@ export class GalleryReferences {
     return { data, format: format as ImageFormat, ...(uri !== undefined && { uri }) };
   }
 
-  async #addFile(uri: vscode.Uri): Promise<GalleryReference> {
-    const name = uriName(uri);
-    const { size } = await existing(vscode.workspace.fs.stat(uri), name);
-    if (size > mostBytes) throw new Error(`“${name}” is larger than 50 MB. Choose a smaller image.`);
-    const data = await existing(vscode.workspace.fs.readFile(uri), name);
-    return this.#add(data, { name, uri: uri.toString() });
-  }
-
   async #add(data: Uint8Array, origin: Origin): Promise<GalleryReference> {
+    assertSendable(data.length, origin.name);
     const format = imageFormatOf(data);
     if (!format) throw new Error(`“${origin.name}” is no PNG, JPEG or WebP image. Choose another one.`);
     const { hash } = await this.#library.archive({ data, format });
     const id = `${hash}.${format}`;
     this.#origins.set(id, origin);
     return { id, name: origin.name, url: this.#urlOf(hash, format) };
+  }
+}
+
+/** Asks for files; none: the person gave up. */
+export async function pickReferences(): Promise<readonly vscode.Uri[]> {
+  const uris = await vscode.window.showOpenDialog({
+    title: 'Reference Images',
+    openLabel: 'Add',
+    canSelectMany: true,
+    filters: { Images: ['png', 'jpg', 'jpeg', 'webp'] },
+  });
+  return uris ?? [];
+}
+
+function assertSendable(bytes: number, name: string): void {
+  if (bytes >= inputLimits.bytes) {
+    throw new Error(`“${name}” has more than 50 MB, and no model takes that. Choose a smaller image.`);
   }
 }
 

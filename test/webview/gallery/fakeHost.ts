@@ -1,4 +1,5 @@
 import type {
+  AddedReferences,
   ComposerRequest,
   GalleryDetails,
   GalleryHost,
@@ -26,6 +27,8 @@ export class FakeHost {
   /** By id; what is not among them has no story. */
   readonly stories = new Map<string, Partial<GalleryDetails>>();
   picked: readonly GalleryReference[] = [];
+  /** What references were left out, the next time that some are added. */
+  leftOut: string | undefined;
   /** Queries that the page gave up before the answer. */
   abandoned = 0;
   /** Describing waits for it. */
@@ -95,16 +98,18 @@ export class FakeHost {
       return price;
     },
     generate: (params) => this.take('generate', params, undefined),
-    pickReferences: () => this.take('pickReferences', undefined, this.picked),
+    pickReferences: (params) => this.take('pickReferences', params, this.added(this.picked)),
     addReferences: (params) =>
       this.take(
         'addReferences',
         params,
-        [...params.uris, ...params.ids].map((id) => ({
-          id: `reference-${id}`,
-          name: nameOf(id),
-          url: pixel,
-        })),
+        this.added(
+          [...params.uris, ...params.ids].map((id) => ({
+            id: `reference-${id}`,
+            name: nameOf(id),
+            url: pixel,
+          })),
+        ),
       ),
     cancelJob: (params) => this.take('cancelJob', params, undefined),
     retryJob: (params) => this.take('retryJob', params, undefined),
@@ -130,6 +135,12 @@ export class FakeHost {
       models: ['gpt-image-2.6-sunburst', 'dall-e-2'],
       ...(this.isCut && { isCut: true }),
     };
+  }
+
+  private added(references: readonly GalleryReference[]): AddedReferences {
+    const { leftOut } = this;
+    this.leftOut = undefined;
+    return { references, ...(leftOut !== undefined && { problem: leftOut }) };
   }
 
   private story(id: string): GalleryDetails | undefined {

@@ -255,14 +255,22 @@ describe('references', () => {
     return isTaken;
   }
 
-  it('are picked, removed, sent first first, and not more than the model takes', async () => {
+  it('are picked as many as there is room for, removed, and sent first first', async () => {
     const { options, ...rest } = galleryModel();
     const host = new FakeHost({ ...rest, options: { ...options, maxReferences: 3 } }, []);
-    host.picked = ['a', 'b', 'c', 'd'].map((id) => ({ id, name: `${id}.png`, url: pixel }));
+    host.picked = ['a', 'b', 'c'].map((id) => ({ id, name: `${id}.png`, url: pixel }));
+    host.leftOut = 'This model takes 3 reference images at most: 1 was left out.';
     await open(host);
     await button('Add Reference Images').click();
     await expect.poll(() => list.getByRole('listitem').elements().length).toBe(3);
+    const notice = page.getByRole('group', { name: /1 was left out\.$/ });
+    await expect.element(notice).toBeVisible();
     await expect.element(button('Add Reference Images')).toBeDisabled();
+    await button('Remove b.png').click();
+    await button('Add Reference Images').click();
+    await expect.element(notice).not.toBeInTheDocument();
+    expect(host.called('pickReferences')).toEqual([{ present: [] }, { present: ['a', 'c'] }]);
+    await expect.poll(() => list.getByRole('listitem').elements().length).toBe(3);
     await button('Remove b.png').click();
     await page.getByRole('textbox', { name: 'Prompt' }).fill('A cat');
     await button(/^Generate/).click();
@@ -286,7 +294,22 @@ describe('references', () => {
     expect(drop(files)).toBe(true);
     await expect.element(button('Remove dog.png')).toBeVisible();
     expect(host.called('addReferences')).toEqual([
-      { uris: ['file:///a/cat.png', 'file:///a/dog.png'], ids: [] },
+      { uris: ['file:///a/cat.png', 'file:///a/dog.png'], ids: [], present: [] },
+    ]);
+  });
+
+  it('are files of any file system, but no pictures of a web page', async () => {
+    const host = await open();
+    const mixed = new DataTransfer();
+    mixed.setData('text/uri-list', 'https://example.com/cat.png\r\nvscode-vfs://github/a/dog.png');
+    drop(mixed);
+    await expect.element(button('Remove dog.png')).toBeVisible();
+    const web = new DataTransfer();
+    web.setData('text/uri-list', 'https://example.com/cat.png');
+    drop(web);
+    await expect.element(page.getByRole('group', { name: /^What was dropped is no file\./ })).toBeVisible();
+    expect(host.called('addReferences')).toEqual([
+      { uris: ['vscode-vfs://github/a/dog.png'], ids: [], present: [] },
     ]);
   });
 
@@ -301,7 +324,9 @@ describe('references', () => {
       .element()
       .dispatchEvent(new DragEvent('dragstart', { bubbles: true, dataTransfer: image }));
     expect(drop(image)).toBe(true);
-    await expect.poll(() => host.called('addReferences')).toEqual([{ uris: [], ids: ['image-00003'] }]);
+    await expect
+      .poll(() => host.called('addReferences'))
+      .toEqual([{ uris: [], ids: ['image-00003'], present: [] }]);
   });
 });
 

@@ -9,6 +9,13 @@ import './composerChoices.ts';
 import { composerStyles } from './composer.styles.ts';
 import { isDroppable, referencesOf } from './droppedReferences.ts';
 import './referenceList.ts';
+import { takeReferences } from './takeReferences.ts';
+
+/** Said of a drop with nothing in it that can be read. */
+const noFile: Notice = {
+  severity: 'error',
+  text: 'What was dropped is no file. Save the picture as one, then drop that.',
+};
 
 /** What the next image is to show, how, from what, and what it costs. Images dropped here become references. */
 @customElement('easel-composer')
@@ -113,9 +120,8 @@ export class Composer extends GalleryElement {
     if (!isDroppable(event, gallery)) return;
     event.preventDefault();
     const what = referencesOf(event, gallery);
-    gallery.say(undefined);
-    const references = await gallery.attempt(() => gallery.host.addReferences(what));
-    if (references) gallery.composing.addReferences(references);
+    if (what.uris.length + what.ids.length === 0) return gallery.say(noFile);
+    await takeReferences(gallery, (present) => gallery.host.addReferences({ ...what, present }));
   }
 }
 

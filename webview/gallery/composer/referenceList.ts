@@ -6,6 +6,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { GalleryReference } from '../../../src/protocol/gallery.ts';
 import '../../shared/iconButton.ts';
 import { GalleryElement } from '../galleryElement.ts';
+import { takeReferences } from './takeReferences.ts';
 
 /** The images that the request is made from, the first first. */
 @customElement('easel-reference-list')
@@ -79,9 +80,7 @@ export class ReferenceList extends GalleryElement {
 
   private async pick(): Promise<void> {
     const { gallery } = this;
-    gallery.say(undefined);
-    const references = await gallery.attempt(() => gallery.host.pickReferences());
-    if (references) gallery.composing.addReferences(references);
+    await takeReferences(gallery, (present) => gallery.host.pickReferences({ present }));
   }
 }
 

@@ -58,8 +58,7 @@ export class Composing {
 
   addReferences(references: readonly GalleryReference[]): void {
     const known = new Set(this.references.map(({ id }) => id));
-    const added = references.filter(({ id }) => !known.has(id));
-    this.references = [...this.references, ...added].slice(0, this.model.options.maxReferences);
+    this.references = [...this.references, ...references.filter(({ id }) => !known.has(id))];
     this.changed();
   }
 
