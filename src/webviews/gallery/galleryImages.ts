@@ -19,7 +19,8 @@ export type GalleryImage =
 export interface ArchivedSource {
   readonly hash: ImageHash;
   readonly format: ImageFormat;
-  readonly uri: ImageUri;
+  /** Absent: nobody knows which file. */
+  readonly uri?: ImageUri;
 }
 
 interface Reading {
@@ -90,7 +91,7 @@ export class GalleryImages {
   }
 
   ofArchived(source: ArchivedSource): GalleryImage {
-    const id = fileId(`archived ${source.hash} ${source.uri}`);
+    const id = fileId(`archived ${source.hash} ${source.uri ?? ''}`);
     this.#sources.set(id, source);
     return { id, kind: 'archived', source };
   }

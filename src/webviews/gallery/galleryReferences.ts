@@ -5,6 +5,7 @@ import type { ImageLibrary } from '../../images/imageLibrary.ts';
 import type { ImageFormat, ImageUri } from '../../images/imageProvider.ts';
 import { inputLimits } from '../../images/inputLimits.ts';
 import type { GalleryReference } from '../../protocol/gallery.ts';
+import type { ReferenceOrigins } from './referenceOrigins.ts';
 
 interface Origin {
   readonly name: string;
@@ -25,14 +26,16 @@ export interface Reference {
 export class GalleryReferences {
   readonly #library: Pick<ImageLibrary, 'archive' | 'read'>;
   readonly #urlOf: (hash: string, format: ImageFormat) => string;
-  readonly #origins = new Map<string, Origin>();
+  readonly #origins: Pick<ReferenceOrigins, 'of' | 'remember'>;
 
   constructor(
     library: Pick<ImageLibrary, 'archive' | 'read'>,
     urlOf: (hash: string, format: ImageFormat) => string,
+    origins: Pick<ReferenceOrigins, 'of' | 'remember'>,
   ) {
     this.#library = library;
     this.#urlOf = urlOf;
+    this.#origins = origins;
   }
 
   /** @throws Error with a sentence, LibraryError */
@@ -54,7 +57,7 @@ export class GalleryReferences {
   async read(id: string): Promise<Reference> {
     const [, hash, format] = /^([0-9a-f]{64})\.(png|jpeg|webp)$/.exec(id) ?? [];
     if (hash === undefined) throw new RangeError('There is no such reference image. Add it again.');
-    const { uri } = this.#origins.get(id) ?? {};
+    const uri = this.#origins.of(id);
     const { data } = await this.#library.read(hash, format as ImageFormat);
     return { data, format: format as ImageFormat, ...(uri !== undefined && { uri }) };
   }
@@ -65,7 +68,7 @@ export class GalleryReferences {
     if (!format) throw new Error(`“${origin.name}” is no PNG, JPEG or WebP image. Choose another one.`);
     const { hash } = await this.#library.archive({ data, format });
     const id = `${hash}.${format}`;
-    this.#origins.set(id, origin);
+    if (origin.uri !== undefined) this.#origins.remember(id, origin.uri);
     return { id, name: origin.name, url: this.#urlOf(hash, format) };
   }
 }

@@ -20,6 +20,7 @@ import { ImageLooks } from './imageLooks.ts';
 import { ImageUrls } from './imageUrls.ts';
 import { LostFiles } from './lostFiles.ts';
 import { PageUpdates } from './pageUpdates.ts';
+import { ReferenceOrigins } from './referenceOrigins.ts';
 
 /** The page of the gallery. */
 export interface GalleryPage {
@@ -80,7 +81,11 @@ export class GallerySession {
       urls,
       lineage: new ImageLineage(parts.images, parts.fileStates, parts.library),
       actions: this.#actions,
-      references: new GalleryReferences(parts.library, (hash, format) => urls.archived(hash, format)),
+      references: new GalleryReferences(
+        parts.library,
+        (hash, format) => urls.archived(hash, format),
+        new ReferenceOrigins(parts.memento, (error) => this.#log(error)),
+      ),
       ready: () => this.#ready(),
       saveDraft: (draft) => this.#saveDraft(draft),
       follow: (run) => this.#follow(run),

@@ -52,10 +52,13 @@ export class ImageLineage {
 
   /** The file where it still holds what was sent, else what it held; `undefined` where nothing does. */
   async #ofUser({ hash, uri, archived }: Source): Promise<GalleryImage | undefined> {
-    if (uri === undefined) return undefined;
-    if ((await this.#fileStates.hash(uri).catch(() => undefined)) === hash) return this.#images.ofFile(uri);
+    if (uri !== undefined && (await this.#holds(uri, hash))) return this.#images.ofFile(uri);
     const isThere = archived && (await this.#library.find(archived.hash, archived.format));
-    return isThere && this.#images.ofArchived({ ...archived, uri });
+    return isThere && this.#images.ofArchived({ ...archived, ...(uri !== undefined && { uri }) });
+  }
+
+  async #holds(uri: ImageUri, hash: ImageHash): Promise<boolean> {
+    return (await this.#fileStates.hash(uri).catch(() => undefined)) === hash;
   }
 
   /** The oldest first. */

@@ -1,6 +1,7 @@
 import type { ImageFormat, ImageUri } from '../../images/imageProvider.ts';
 import type { ImageHash, ImagePlace, ImageRecord, RemovedFile } from '../../images/imageRecord.ts';
 import type { FileStat } from '../../library/fileSystem.ts';
+import { imageExtension } from '../../library/imageExtension.ts';
 import type { SearchableImage } from '../../library/searchImages.ts';
 import type { FileLooks } from './fileLooks.ts';
 import type { GalleryImage, GalleryImages } from './galleryImages.ts';
@@ -72,7 +73,8 @@ export class ImageLooks {
         return this.#removed(image, image.removed);
       case 'archived': {
         const { hash, format, uri } = image.source;
-        return { image, name: fileNameOf(uri), state: 'archived', hash, format };
+        const name = uri === undefined ? `image.${imageExtension(format)}` : fileNameOf(uri);
+        return { image, name, state: 'archived', hash, format };
       }
     }
   }

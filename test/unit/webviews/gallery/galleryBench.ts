@@ -114,7 +114,7 @@ export async function galleryBench() {
   });
   const remembered = new Map<string, unknown>();
   const memento = {
-    get: (key: string) => remembered.get(key),
+    get: (key: string, otherwise?: unknown) => remembered.get(key) ?? otherwise,
     update: async (key: string, value: unknown) => void remembered.set(key, value),
   };
   const fileStates = new FileStates(files);

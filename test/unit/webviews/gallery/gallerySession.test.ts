@@ -300,6 +300,27 @@ describe('the composer', () => {
     expect(cameOfIt.map(({ id }) => id)).toEqual([item.id]);
   });
 
+  test('knows where references came from also after a reload; of others it shows what was sent', async () => {
+    const bench = await galleryBench();
+    const cat = await bench.write('cat.png', png('cat'));
+    const before = await bench.open();
+    const { references } = await before.host.addReferences({ uris: [cat], ids: [], present: [] });
+    const unknown = await bench.library.archive({ data: png('dog'), format: 'png' });
+    before.close();
+    const gallery = await bench.open();
+    const ids = [...references.map(({ id }) => id), `${unknown.hash}.png`];
+    await generated(bench, gallery, ['both'], { references: ids });
+    const item = await onlyItem(gallery);
+    const { from = [] } = (await gallery.host.details({ id: item.id })) ?? {};
+    expect(from.map(({ name, badge }) => [name, badge])).toEqual([
+      ['cat.png', undefined],
+      ['image.png', 'As it was'],
+    ]);
+    const story = await gallery.host.details({ id: from[1]?.id ?? '' });
+    expect(story?.url).toContain(`/archive/${unknown.hash}.png`);
+    expect(story?.cameOfIt.map(({ id }) => id)).toEqual([item.id]);
+  });
+
   test('says why requests failed, each with its own way to send it again', async () => {
     const bench = await galleryBench();
     const gallery = await bench.open();
