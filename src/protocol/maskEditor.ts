@@ -100,6 +100,8 @@ export interface EditRequest {
   readonly frame: Frame;
   readonly blend: Blend;
   readonly choices: RequestChoices;
+  /** The model whose price for this very request was on the button: only to that did the click agree. */
+  readonly pricedModel?: string;
 }
 
 export interface LoadedMask extends Size {

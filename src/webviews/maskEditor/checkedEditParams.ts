@@ -75,6 +75,7 @@ export function checkEditRequest(
   model: { readonly qualities: readonly string[]; readonly maxPromptLength: number },
 ): EditRequest {
   const params = checkParams(value);
+  const { pricedModel } = params;
   const extend = checkSides(params['extend']);
   const canvas = checkSize(extended(image, extend));
   const frame = checkFrame(params['frame']);
@@ -87,6 +88,7 @@ export function checkEditRequest(
     frame,
     blend: checkBlend(params['blend']),
     choices: checkChoices(params['choices'], model.qualities),
+    ...(pricedModel !== undefined && { pricedModel: checkText(pricedModel, 'pricedModel', 200) }),
   };
 }
 

@@ -77,7 +77,7 @@ export class EditSending {
       request: this.#request(request.remove ? undefined : request.prompt, choices, settings, picture),
       sendsMask: family.mask,
       sendsSize: family.sizes.kind !== 'any',
-      confirm: 'done',
+      confirm: request.pricedModel === modelId ? 'done' : 'aboveLimit',
     });
   }
 

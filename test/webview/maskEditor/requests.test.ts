@@ -77,6 +77,21 @@ describe('Generate', () => {
     expect(request?.mask).toEqual(rectangleMask(320, 240, box));
   });
 
+  it('agrees to a price only where the button names that of this request', async () => {
+    await open();
+    await paintBox();
+    await prompt.fill('A harbour at night');
+    await expect.element(generate).toHaveAccessibleName('Generate · about $0.05');
+    await page.getByRole('spinbutton', { name: 'Count' }).fill('2');
+    await generate.click();
+    await expect.poll(() => opened.host.generated).toHaveLength(1);
+    expect(opened.host.generated[0]).not.toHaveProperty('pricedModel');
+    await expect.element(generate).toHaveAccessibleName('Generate · about $0.010');
+    await generate.click();
+    await expect.poll(() => opened.host.generated).toHaveLength(2);
+    expect(opened.host.generated[1]?.pricedModel).toBe(editorModel(image).model.id);
+  });
+
   it('sends the borders as painted', async () => {
     await open();
     await page.getByRole('spinbutton', { name: 'Right' }).fill('16');

@@ -74,8 +74,14 @@ async function send(
   // The mask is what the next answer is about.
   editing.set({ shown: undefined });
   editing.say(undefined);
+  const { frame } = request;
+  const { id } = model.model;
+  const isPriced = editing.price.isOf({ choices, sent: frame.sent, promptLength: 0 }, id);
   await editing.attempt(() =>
-    editing.host.generate({ ...what, mask, extend, frame: request.frame, blend, choices }),
+    editing.host.generate({
+      ...{ ...what, mask, extend, frame, blend, choices },
+      ...(isPriced && { pricedModel: id }),
+    }),
   );
   editing.isSending = false;
   editing.changed();

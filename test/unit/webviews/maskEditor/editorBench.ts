@@ -66,7 +66,7 @@ export interface OpenEditor {
 /** Mask editors on a fake disk, over a scripted server and a library in memory. */
 export async function editorBench(settings: Partial<ImageJobsSettings> = {}) {
   const window = newFakeWindow();
-  const { jobs, library, provider, log } = jobBench(settings);
+  const { jobs, library, provider, log, confirm } = jobBench(settings);
   const pictures = new SayingPictures();
   const folder = await mkdtemp(join(tmpdir(), 'easel-drafts-'));
   onTestFinished(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
@@ -144,6 +144,7 @@ export async function editorBench(settings: Partial<ImageJobsSettings> = {}) {
     library,
     provider,
     log,
+    confirm,
     pictures,
     askKey,
     rescue,

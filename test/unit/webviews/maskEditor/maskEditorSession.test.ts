@@ -152,6 +152,18 @@ describe('a page that starts', () => {
 });
 
 describe('a request', () => {
+  test.each([
+    ['gpt-image-2.6-sunburst', 0],
+    ['another-model', 1],
+    [undefined, 1],
+  ])('of which the button named the price with %s is asked about %i times', async (pricedModel, times) => {
+    const bench = await editorBench({ confirmAbove: () => 0 });
+    const editor = await bench.open();
+    await editor.host.generate(editRequest(pricedModel === undefined ? {} : { pricedModel }));
+    await vi.waitFor(() => expect(bench.provider.exchanges.length).toBe(1));
+    expect(bench.confirm).toHaveBeenCalledTimes(times);
+  });
+
   test('is sent as painted and written, with its status, previews and answers', async () => {
     const bench = await editorBench();
     bench.window.settings.set('style', 'Woodcut');
