@@ -5,7 +5,7 @@ import type { ImageRecord } from '../../images/imageRecord.ts';
 import { knownModel } from '../../images/models.ts';
 import type { DetailRow } from '../../protocol/gallery.ts';
 import type { FileFacts } from './fileFacts.ts';
-import type { ImageLook } from './imageLooks.ts';
+import { type ImageLook, isOtherThanFile } from './imageLooks.ts';
 
 const operations = { generate: 'Generated', edit: 'Edited', variation: 'Varied' } as const;
 const compared = ['size', 'quality', 'background', 'format'] as const;
@@ -28,14 +28,13 @@ export function detailRows(look: ImageLook, facts?: FileFacts): readonly DetailR
 }
 
 function fileRows(
-  { image, state }: ImageLook,
+  look: ImageLook,
   { uri, stat }: NonNullable<ImageLook['file']>,
   facts: FileFacts | undefined,
 ): readonly DetailRow[] {
-  const isOther = state === 'changed' && image.kind === 'record';
   return [
     { label: 'File', value: vscode.workspace.asRelativePath(vscode.Uri.parse(uri)) },
-    ...(isOther ? [{ label: 'Changed since', value: 'The file is another picture than this one' }] : []),
+    ...(isOtherThanFile(look) ? [{ label: 'Changed since', value: changeSentence(look) }] : []),
     ...(facts
       ? [
           { label: 'Size', value: `${facts.size.width}×${facts.size.height}` },
@@ -44,6 +43,12 @@ function fileRows(
       : []),
     { label: 'File size', value: formatBytes(stat.bytes) },
   ];
+}
+
+function changeSentence({ hash }: ImageLook): string {
+  return hash === undefined
+    ? 'This is what the file holds now; what was made is no longer in the archive'
+    : 'The file is another picture than this one';
 }
 
 function recordRows(

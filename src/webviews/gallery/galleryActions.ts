@@ -6,11 +6,13 @@ import type { ImageRecord } from '../../images/imageRecord.ts';
 import type { GalleryAction } from '../../protocol/gallery.ts';
 import { actionsOf } from './galleryItems.ts';
 import type { GalleryParts } from './galleryParts.ts';
-import type { ImageLook } from './imageLooks.ts';
+import { type ImageLook, isOtherThanFile, shownFile } from './imageLooks.ts';
 import { formatOf } from './imageName.ts';
 
 /** Each is a tab. */
 const mostOpened = 20;
+
+const otherFile = 'The file of this image is another picture by now. Choose that file in “All in workspace”.';
 
 /** What can be done with images; each takes those that have the action, at least one. */
 export class GalleryActions {
@@ -27,7 +29,8 @@ export class GalleryActions {
   async act(action: GalleryAction, looks: readonly ImageLook[]): Promise<void> {
     const able = looks.filter((look) => actionsOf(look).includes(action));
     const [first] = able;
-    if (!first) throw new Error('This cannot be done with these images.');
+    if (!first)
+      throw new Error(looks.some(isOtherThanFile) ? otherFile : 'This cannot be done with these images.');
     // Answers with equal bytes may share a file.
     const files = new Set(able.flatMap(({ file }) => (file ? [file.uri] : [])));
     const uris = [...files].map((uri) => vscode.Uri.parse(uri));
@@ -72,6 +75,7 @@ export class GalleryActions {
 
   /** As files: what was not kept is kept first; what the person gave up to keep is left out. @throws Error with a sentence. */
   async linked(looks: readonly ImageLook[]): Promise<readonly LinkedImage[]> {
+    if (looks.some(isOtherThanFile)) throw new Error(otherFile);
     const { images, promptInWords } = this.#parts;
     const linked = new Map<ImageUri, LinkedImage>();
     for (const { record, file } of looks) {
@@ -84,7 +88,9 @@ export class GalleryActions {
 
   async #open(looks: readonly ImageLook[]): Promise<void> {
     if (looks.length > mostOpened) throw new Error(`Select at most ${mostOpened} images to open them.`);
-    for (const { file, hash = '', format } of looks) {
+    for (const look of looks) {
+      const { hash = '', format } = look;
+      const file = shownFile(look);
       const uri = file ? vscode.Uri.parse(file.uri) : this.#parts.archiveUri(hash, format);
       await vscode.commands.executeCommand('vscode.open', uri, { preview: looks.length === 1 });
     }

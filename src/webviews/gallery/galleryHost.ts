@@ -21,7 +21,7 @@ import { type GalleryReferences, pickReferences } from './galleryReferences.ts';
 import type { GalleryState } from './galleryState.ts';
 import { imageDetails } from './imageDetails.ts';
 import type { ImageLineage } from './imageLineage.ts';
-import type { ImageLooks } from './imageLooks.ts';
+import { type ImageLooks, shownFile } from './imageLooks.ts';
 import type { ImageUrls } from './imageUrls.ts';
 
 export interface GalleryHostParts {
@@ -55,8 +55,10 @@ export function galleryHost(gallery: GalleryHostParts): GalleryHost {
 
   const addImage = async (id: string): Promise<GalleryReference | undefined> => {
     const [look] = await looks.ofIds([id]);
-    if (look?.file) return references.addFile(vscode.Uri.parse(look.file.uri));
-    return look?.hash === undefined ? undefined : references.addArchived(look.hash, look.format, look.name);
+    if (!look) return undefined;
+    const file = shownFile(look);
+    if (file) return references.addFile(vscode.Uri.parse(file.uri));
+    return look.hash === undefined ? undefined : references.addArchived(look.hash, look.format, look.name);
   };
 
   const add = (reads: readonly ReadReference[], present: unknown): Promise<AddedReferences> =>

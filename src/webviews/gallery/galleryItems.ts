@@ -1,6 +1,6 @@
 import { promptWithoutStyle } from '../../images/promptWithoutStyle.ts';
 import type { GalleryAction, GalleryItem } from '../../protocol/gallery.ts';
-import type { ImageLook } from './imageLooks.ts';
+import { type ImageLook, isOtherThanFile } from './imageLooks.ts';
 import type { ImageUrls } from './imageUrls.ts';
 
 const badges = {
@@ -42,12 +42,14 @@ export async function galleryItem(look: ImageLook, urls: ImageUrls): Promise<Gal
 }
 
 /** What can be done with an image as it is now. */
-export function actionsOf({ state, record }: Pick<ImageLook, 'state' | 'record'>): readonly GalleryAction[] {
+export function actionsOf(look: ImageLook): readonly GalleryAction[] {
+  const { state, record } = look;
   const ofRecord = record ? (['generateAgain', record.starred ? 'unstar' : 'star'] as const) : ([] as const);
   switch (state) {
     case 'file':
     case 'changed':
-      return [...fileActions, ...ofRecord];
+      if (!isOtherThanFile(look)) return [...fileActions, ...ofRecord];
+      return ['open', ...(canBeKept(look) ? (['keep'] as const) : []), 'copyImage', 'reveal', ...ofRecord];
     case 'notKept':
       return ['open', 'keep', 'insertLink', 'copyImage', ...ofRecord, 'discard'];
     case 'missing':
@@ -58,4 +60,9 @@ export function actionsOf({ state, record }: Pick<ImageLook, 'state' | 'record'>
     case 'archived':
       return ['open', 'copyImage'];
   }
+}
+
+/** As it is shown: of an edit, and of what was brought to another size, keeping would make another picture. */
+function canBeKept({ record, hash }: ImageLook): boolean {
+  return record !== undefined && hash === record.hash && !record.request.recipe;
 }

@@ -70,7 +70,7 @@ export class GallerySession {
     const urls = new ImageUrls(parts, page.urlOf);
     const fileLooks = new FileLooks(parts.files, parts.fileStates, () => this.#updates.push('refresh'));
     const lostFiles = new LostFiles(parts, workspaceImages, () => void this.recordsChanged());
-    this.#looks = new ImageLooks(parts.images, fileLooks, (place) => lostFiles.lookFor(place));
+    this.#looks = new ImageLooks(parts.images, parts.library, fileLooks, (place) => lostFiles.lookFor(place));
     this.#actions = new GalleryActions(parts, (run) => this.#follow(run));
     this.#queries = new GalleryQueries(parts.images, workspaceImages);
     const host = galleryHost({

@@ -62,8 +62,10 @@ export class ImageLineage {
   }
 
   /** The oldest first. */
-  async cameOf({ record, hash, file }: ImageLook): Promise<readonly GalleryImage[]> {
-    const bytes = hash ?? (file && (await this.#fileStates.hash(file.uri).catch(() => undefined)));
+  async cameOf({ image, record, hash, file }: ImageLook): Promise<readonly GalleryImage[]> {
+    // What a file of an answer holds by now, came of something else.
+    const own = image.kind === 'record' ? undefined : file;
+    const bytes = hash ?? (own && (await this.#fileStates.hash(own.uri).catch(() => undefined)));
     const hashes = new Set([
       ...(record ? [record.hash, ...record.composites] : []),
       ...(bytes ? [bytes] : []),

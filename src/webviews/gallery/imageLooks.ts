@@ -1,3 +1,4 @@
+import type { ImageLibrary } from '../../images/imageLibrary.ts';
 import type { ImageFormat, ImageUri } from '../../images/imageProvider.ts';
 import type { ImageHash, ImagePlace, ImageRecord, RemovedFile } from '../../images/imageRecord.ts';
 import type { FileStat } from '../../library/fileSystem.ts';
@@ -19,7 +20,7 @@ export interface ImageLook {
    * `archived`: no file holds what this one held.
    */
   readonly state: SearchableImage['state'] | 'changed' | 'missing' | 'archived';
-  /** The file that it is. */
+  /** The file that it is; of an answer that is `changed`, the one that holds something else by now. */
   readonly file?: { readonly uri: ImageUri; readonly stat: FileStat };
   /** The file that it was. */
   readonly removed?: RemovedFile;
@@ -30,15 +31,32 @@ export interface ImageLook {
   readonly bytes?: number;
 }
 
+/** The file that holds what is shown; `undefined` where only the archive does. */
+export function shownFile(look: Pick<ImageLook, 'image' | 'state' | 'file' | 'hash'>): ImageLook['file'] {
+  return isOtherThanFile(look) && look.hash !== undefined ? undefined : look.file;
+}
+
+/** An answer whose file is another picture by now: nothing that is done with it may reach that file. */
+export function isOtherThanFile({ image, state }: Pick<ImageLook, 'image' | 'state'>): boolean {
+  return image.kind === 'record' && state === 'changed';
+}
+
 /** Looks at images one by one, for those that somebody sees. */
 export class ImageLooks {
   readonly #images: GalleryImages;
+  readonly #library: Pick<ImageLibrary, 'find'>;
   readonly #fileLooks: FileLooks;
   readonly #missing: (place: ImagePlace) => void;
 
   /** @param missing told of a file that is not where it was put. */
-  constructor(images: GalleryImages, fileLooks: FileLooks, missing: (place: ImagePlace) => void) {
+  constructor(
+    images: GalleryImages,
+    library: Pick<ImageLibrary, 'find'>,
+    fileLooks: FileLooks,
+    missing: (place: ImagePlace) => void,
+  ) {
     this.#images = images;
+    this.#library = library;
     this.#fileLooks = fileLooks;
     this.#missing = missing;
   }
@@ -109,15 +127,18 @@ export class ImageLooks {
     for (const place of places) {
       const { state, stat } = await this.#fileLooks.place(record, place);
       if (state === 'missing' || !stat) continue;
+      const format = formatOf(place.uri) ?? record.format;
+      // Of what was changed the archive shows what it was, as long as it can.
+      const isShown = state !== 'changed' || (await this.#library.find(place.hash, format)) !== undefined;
       return {
         image,
         record,
         name: fileNameOf(place.uri),
         state: state === 'changed' ? 'changed' : 'file',
         file: { uri: place.uri, stat },
-        hash: place.hash,
-        format: formatOf(place.uri) ?? record.format,
-        bytes: place.bytes ?? stat.bytes,
+        ...(isShown && { hash: place.hash }),
+        format,
+        bytes: (isShown ? place.bytes : undefined) ?? stat.bytes,
       };
     }
     const [own] = places;

@@ -55,7 +55,7 @@ export class ImageUrls {
     return { url, wantsThumbnail: isLarge && (file ?? hash) !== undefined, isWithinReach };
   }
 
-  /** The image itself: of a file that was changed since, what it was. */
+  /** The image itself: of an answer whose file was changed since, what it was, as long as the archive has that. */
   async whole(look: ImageLook): Promise<string> {
     return (await this.#shown(look)).url;
   }
@@ -75,7 +75,7 @@ export class ImageUrls {
     if (key !== undefined) await this.#parts.thumbnails.put(key, image);
   }
 
-  /** Without a file it is the archive's, whose bytes are what their name says; what a file holds nobody may have read. */
+  /** An answer is shown out of the archive, whose bytes are what their name says; what a file holds nobody may have read. */
   async #shown({ image, hash, format, file }: ImageLook): Promise<Shown> {
     const isFile = file && image.kind === 'file';
     const archived = !isFile && hash !== undefined ? await this.#parts.library.find(hash, format) : undefined;

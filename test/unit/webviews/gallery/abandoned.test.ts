@@ -17,7 +17,12 @@ test('a description that nobody waits for any more looks at no more files', asyn
     return undefined;
   });
   const fileStates = { placeState: async () => 'same' as const, hash: async () => undefined };
-  const looks = new ImageLooks(images, new FileLooks({ stat }, fileStates, () => {}), () => {});
+  const looks = new ImageLooks(
+    images,
+    { find: async () => undefined },
+    new FileLooks({ stat }, fileStates, () => {}),
+    () => {},
+  );
   await expect(looks.ofIds(ids, controller.signal)).rejects.toThrow('Scrolled on.');
   expect(stat.mock.calls.length).toBeLessThan(100);
 });

@@ -4,67 +4,20 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { ImageProviderError } from '../../../../src/images/imageProviderError.ts';
 import { WorkspaceImages } from '../../../../src/library/workspaceImages.ts';
-import type { ComposerRequest, GalleryItem, GalleryQuery } from '../../../../src/protocol/gallery.ts';
+import type { GalleryQuery } from '../../../../src/protocol/gallery.ts';
 import { hashOf } from '../../images/memoryLibrary.ts';
 import { finalImage, picture } from '../../images/scriptedProvider.ts';
 import { randomDrawing } from '../../pictures/fixtures/drawing.ts';
 import { writePng } from '../../pictures/fixtures/writePng.ts';
 import { eventually, patientTest } from './eventually.ts';
-import { type GalleryBench, galleryBench, type OpenGallery, png } from './galleryBench.ts';
+import { galleryBench, type OpenGallery, png } from './galleryBench.ts';
+import { everything, generated, items, onlyItem, request } from './galleryFlow.ts';
 
 vi.setConfig(patientTest);
 
 vi.mock('vscode', async () => (await import('./galleryVscode.ts')).vscode);
 
-const everything: GalleryQuery = { source: 'records', text: '', state: 'all', sort: 'newest' };
-
 const webp = new TextEncoder().encode('RIFF\0\0\0\0WEBPVP8 ');
-
-function request(changes: Partial<ComposerRequest> = {}): ComposerRequest {
-  return {
-    prompt: 'A lighthouse at dusk',
-    choices: { size: '1024x1024', quality: 'medium', background: 'auto', count: 1 },
-    references: [],
-    ...changes,
-  };
-}
-
-/** Runs a request to its end; each answer has a name as its bytes. */
-async function generated(
-  { provider, library }: GalleryBench,
-  { host }: OpenGallery,
-  names: readonly string[],
-  changes: Partial<ComposerRequest> = {},
-): Promise<void> {
-  const sent = provider.exchanges.length;
-  const { choices } = request();
-  await host.generate(request({ choices: { ...choices, count: names.length }, ...changes }));
-  await eventually(() => expect(provider.exchanges.length).toBe(sent + 1));
-  provider.latest.send(...names.map((name, index) => finalImage(name, index)));
-  provider.latest.end();
-  await eventually(async () => {
-    const { images } = await library.load();
-    for (const name of names) {
-      const record = images.find(({ hash }) => hash === hashOf(picture(name).data));
-      expect(record?.uris).toHaveLength(1);
-    }
-  });
-}
-
-async function items(
-  { host }: OpenGallery,
-  query: Partial<GalleryQuery> = {},
-): Promise<readonly GalleryItem[]> {
-  const { ids } = await host.query({ ...everything, ...query });
-  return host.describe({ ids });
-}
-
-async function onlyItem(gallery: OpenGallery, query: Partial<GalleryQuery> = {}): Promise<GalleryItem> {
-  const [item, ...more] = await items(gallery, query);
-  if (!item) throw new Error('There is no image.');
-  expect(more).toEqual([]);
-  return item;
-}
 
 describe('a page that starts', () => {
   test('gets what can be asked for, and what the settings ask', async () => {
