@@ -2,7 +2,6 @@ import type * as vscode from 'vscode';
 import type { LinkedImage } from '../../commands/gallery/galleryLinks.ts';
 import type { GalleryRun } from '../../commands/gallery/galleryRuns.ts';
 import { DisposableStore } from '../../host/disposable.ts';
-import { showFailure } from '../../host/showFailure.ts';
 import type { ImageJob } from '../../images/imageJob.ts';
 import type { WorkspaceImages } from '../../library/workspaceImages.ts';
 import type { GalleryAction, GalleryHost, GalleryView } from '../../protocol/gallery.ts';
@@ -10,7 +9,6 @@ import { connect, type Transport } from '../../protocol/rpc.ts';
 import { FileLooks } from './fileLooks.ts';
 import { GalleryActions } from './galleryActions.ts';
 import { galleryHost } from './galleryHost.ts';
-import { jobTitle } from './galleryJob.ts';
 import type { GalleryParts } from './galleryParts.ts';
 import { GalleryQueries } from './galleryQueries.ts';
 import { GalleryReferences } from './galleryReferences.ts';
@@ -21,6 +19,7 @@ import { ImageUrls } from './imageUrls.ts';
 import { LostFiles } from './lostFiles.ts';
 import { PageUpdates } from './pageUpdates.ts';
 import { ReferenceOrigins } from './referenceOrigins.ts';
+import { tellRunEnd } from './tellRunEnd.ts';
 
 /** The page of the gallery. */
 export interface GalleryPage {
@@ -218,25 +217,16 @@ export class GallerySession {
     this.#parts.memento.update(draftKey, draft).then(undefined, (error: unknown) => this.#log(error));
   }
 
-  /** Says what failed here, or by a notification once the gallery is closed. */
   #follow(run: GalleryRun): void {
     void this.#told(run).catch((error: unknown) => this.#log(error));
   }
 
-  async #told({ job, ended }: GalleryRun): Promise<void> {
-    const { failure, keepFailure, again } = await ended;
-    const tryAgain = () => this.#follow(again());
-    const tell = (id: string, error: unknown) => {
-      if (this.#phase === 'closed') void showFailure(error, { tryAgain });
-      else this.#state.showFailure(id, error, { tryAgain }, jobTitle(job));
-    };
-    if (failure !== undefined) tell(job.id, failure);
-    if (keepFailure !== undefined) tell(`${job.id} keep`, keepFailure);
-    const { state } = job;
-    if (state.kind === 'cancelled' && state.maybeBilled) {
-      const text = 'Cancelled. The request had left this machine, so it may be billed.';
-      this.#state.messages.show({ id: job.id, severity: 'info', text });
-    }
+  async #told(run: GalleryRun): Promise<void> {
+    await tellRunEnd(run, {
+      canHear: () => this.#canHear,
+      state: this.#state,
+      follow: (next) => this.#follow(next),
+    });
     await this.recordsChanged();
   }
 

@@ -308,6 +308,26 @@ describe('the composer', () => {
     expect(bench.confirm).toHaveBeenCalledTimes(times);
   });
 
+  test('says beside a hidden gallery what failed, with a way to send it again, and what may be billed', async () => {
+    const bench = await galleryBench();
+    const gallery = await bench.open();
+    await gallery.host.generate(request());
+    await eventually(() => expect(bench.provider.exchanges).toHaveLength(1));
+    gallery.isVisible = false;
+    bench.window.answer('Try Again');
+    bench.provider.latest.fail(new ImageProviderError('timeout', 'Too slow.', { bodySent: true }));
+    await eventually(() => expect(bench.provider.exchanges).toHaveLength(2));
+    for (const job of bench.jobs.jobs) job.cancel();
+    await eventually(() =>
+      expect(bench.window.shown).toEqual([
+        { dialog: 'error', text: 'Too slow.' },
+        { dialog: 'information', text: expect.stringContaining('may be billed') },
+      ]),
+    );
+    // Told once: the page that comes back does not say it again.
+    expect((await gallery.host.ready()).model.messages).toEqual([]);
+  });
+
   test('over the budget nothing is sent', async () => {
     const bench = await galleryBench();
     bench.window.settings.set('monthlyBudget', 0.001);
