@@ -65,6 +65,15 @@ export const galleryActions = [
 
 export type GalleryAction = (typeof galleryActions)[number];
 
+/** What is done with one image alone, and what whoever selected several is told. */
+export const onlyOfOne: Readonly<Partial<Record<GalleryAction, string>>> = {
+  editWithMask: 'Select one image to edit it with a mask.',
+  // Each would be within the limit that is set for asking, and all of them far above it.
+  generateAgain: 'Select one image to generate it again.',
+  copyImage: 'Select one image to copy it.',
+  reveal: 'Select one image to reveal it in the explorer.',
+};
+
 /** As in "Model", "Sunburst". `asked` is set where the server made something else than was asked. */
 export interface DetailRow {
   readonly label: string;

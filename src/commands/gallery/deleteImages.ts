@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
 import { uriName } from '../../host/uriName.ts';
+import { doEach } from '../../images/doEach.ts';
 import type { ImageLibrary } from '../../images/imageLibrary.ts';
 import type { ImageUri } from '../../images/imageProvider.ts';
 
 const mostNames = 10;
 
-/** Asks, then deletes the files; all of them can be restored. @throws LibraryError for the first that cannot be. */
+/** Asks, then deletes the files; all of them can be restored. @throws Error with a sentence when some cannot be. */
 export async function deleteImages(
   uris: readonly ImageUri[],
   library: Pick<ImageLibrary, 'remove'>,
@@ -26,5 +27,5 @@ export async function deleteImages(
     remove,
   );
   if (answer !== remove) return;
-  for (const uri of uris) await library.remove(uri);
+  await doEach(uris, 'deleted', (uri) => library.remove(uri));
 }

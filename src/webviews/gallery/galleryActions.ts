@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import type { LinkedImage } from '../../commands/gallery/galleryLinks.ts';
 import type { GalleryRun } from '../../commands/gallery/galleryRuns.ts';
+import { doEach } from '../../images/doEach.ts';
 import type { ImageUri } from '../../images/imageProvider.ts';
 import type { ImageRecord } from '../../images/imageRecord.ts';
-import type { GalleryAction } from '../../protocol/gallery.ts';
+import { type GalleryAction, onlyOfOne } from '../../protocol/gallery.ts';
 import { actionsOf } from './galleryItems.ts';
 import type { GalleryParts } from './galleryParts.ts';
 import { type ImageLook, isOtherThanFile, shownFile } from './imageLooks.ts';
@@ -31,11 +32,13 @@ export class GalleryActions {
     const [first] = able;
     if (!first)
       throw new Error(looks.some(isOtherThanFile) ? otherFile : 'This cannot be done with these images.');
+    const onlyOne = onlyOfOne[action];
+    if (onlyOne !== undefined && looks.length > 1) throw new Error(onlyOne);
     // Answers with equal bytes may share a file.
     const files = new Set(able.flatMap(({ file }) => (file ? [file.uri] : [])));
     const uris = [...files].map((uri) => vscode.Uri.parse(uri));
     const records = able.flatMap(({ record }) => (record ? [record] : []));
-    const { library, links } = this.#parts;
+    const { links } = this.#parts;
     switch (action) {
       case 'open':
         return this.#open(able);
@@ -44,11 +47,12 @@ export class GalleryActions {
       case 'createVariation':
         return void (await vscode.commands.executeCommand('easel.createVariation', uris[0], uris));
       case 'generateAgain':
-        // Each would be within the limit that is set for asking, and all of them far above it.
-        if (able.length > 1) throw new Error('Select one image to generate it again.');
         return this.#generateAgain(records);
       case 'keep':
-        return void (await this.#keepAll(records));
+        return doEach(records, 'kept', async (record) => {
+          // Whoever gave up to say where the one belongs is not asked about the rest.
+          return (await this.#parts.keepImages.keep(record)) !== undefined;
+        });
       case 'insertLink':
         return links.insert(await this.linked(able));
       case 'copyPath':
@@ -68,8 +72,7 @@ export class GalleryActions {
       case 'delete':
         return this.#parts.deleteImages([...files]);
       case 'restore':
-        for (const { removed } of able) if (removed) await library.restore(removed, removed.uri);
-        return this.#discard(able.flatMap(discarded), false);
+        return doEach(able, 'restored', (look) => this.#restore(look));
     }
   }
 
@@ -88,12 +91,12 @@ export class GalleryActions {
 
   async #open(looks: readonly ImageLook[]): Promise<void> {
     if (looks.length > mostOpened) throw new Error(`Select at most ${mostOpened} images to open them.`);
-    for (const look of looks) {
+    await doEach(looks, 'opened', async (look) => {
       const { hash = '', format } = look;
       const file = shownFile(look);
       const uri = file ? vscode.Uri.parse(file.uri) : this.#parts.archiveUri(hash, format);
       await vscode.commands.executeCommand('vscode.open', uri, { preview: looks.length === 1 });
-    }
+    });
   }
 
   async #generateAgain([record]: readonly ImageRecord[]): Promise<void> {
@@ -101,8 +104,9 @@ export class GalleryActions {
     if (run) this.#follow(run);
   }
 
-  async #keepAll(records: readonly ImageRecord[]): Promise<void> {
-    for (const record of records) if (!(await this.#parts.keepImages.keep(record))) return;
+  async #restore({ removed, record }: ImageLook): Promise<void> {
+    if (removed) await this.#parts.library.restore(removed, removed.uri);
+    else if (record) await this.#discard([record], false);
   }
 
   async #star(records: readonly ImageRecord[], starred: boolean): Promise<void> {
@@ -131,10 +135,6 @@ export class GalleryActions {
 
 function notKept({ state, record }: ImageLook): readonly ImageRecord[] {
   return record && state === 'notKept' ? [record] : [];
-}
-
-function discarded({ state, record }: ImageLook): readonly ImageRecord[] {
-  return record && state === 'discarded' ? [record] : [];
 }
 
 /** As a shell takes it, where it is a path on this machine. */

@@ -32,7 +32,7 @@ export interface GalleryParts {
   readonly links: GalleryLinks;
   /** What a person said that the image is, where anybody did. */
   readonly promptInWords: (image: ImageRecord, images: readonly ImageRecord[]) => string | undefined;
-  /** Asks, then deletes. @throws LibraryError */
+  /** Asks, then deletes. @throws Error with a sentence when some cannot be. */
   readonly deleteImages: (uris: readonly ImageUri[]) => Promise<void>;
   /** Asks what may leave the archive, and removes that. @throws LibraryError */
   readonly freeSpace: () => Promise<void>;

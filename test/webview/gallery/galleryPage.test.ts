@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Locator, page, userEvent } from 'vitest/browser';
 import { galleryActions } from '../../../src/protocol/gallery.ts';
+import { actionNames } from '../../../webview/gallery/actions/actionNames.ts';
 import { applyTheme, themes } from '../themes.ts';
 import { FakeHost, galleryItem, galleryModel, manyItems, pixel } from './fakeHost.ts';
 import { leavePage } from './leavePage.ts';
@@ -403,18 +404,19 @@ describe('actions', () => {
       ]);
   });
 
-  it('of several are those that all have', async () => {
+  it('of several are those that all have, but for what is done with one', async () => {
+    const onOne = ['editWithMask', 'generateAgain', 'copyImage', 'reveal'] as const;
+    const namesOfOne = onOne.map((action) => actionNames[action].label);
     const host = new FakeHost(galleryModel(), [
-      galleryItem('image-00000', { actions: ['open', 'keep', 'generateAgain', 'discard'] }),
-      galleryItem('image-00001', { actions: ['open', 'keep', 'generateAgain', 'delete'] }),
+      galleryItem('image-00000', { actions: ['open', 'keep', ...onOne, 'discard'] }),
+      galleryItem('image-00001', { actions: ['open', 'keep', ...onOne, 'delete'] }),
     ]);
     await open(host);
-    const again = button('Generate Again with These Settings');
     await cell(0).click();
-    await expect.element(again).toBeVisible();
+    for (const name of namesOfOne) await expect.element(button(name)).toBeVisible();
     await cell(1).click({ modifiers: ['Control'] });
     await expect.element(button('Delete')).not.toBeInTheDocument();
-    await expect.element(again).not.toBeInTheDocument();
+    for (const name of namesOfOne) await expect.element(button(name)).not.toBeInTheDocument();
     await button('Keep').click();
     await expect
       .poll(() => host.called('act'))
@@ -455,6 +457,21 @@ describe('actions', () => {
     await cell(1).click();
     await opened?.view.act({ action: 'keep' });
     await expect.element(notice).not.toBeInTheDocument();
+  });
+
+  it('of one, asked for by a key with several selected, say so', async () => {
+    const host = await open();
+    const write = vi.spyOn(navigator.clipboard, 'write').mockResolvedValue();
+    await cell(1).click();
+    await cell(2).click({ modifiers: ['Control'] });
+    for (const [action, text] of [
+      ['copyImage', 'Select one image to copy it.'],
+      ['reveal', 'Select one image to reveal it in the explorer.'],
+    ] as const) {
+      await opened?.view.act({ action });
+      await expect.element(page.getByRole('group', { name: text })).toBeVisible();
+    }
+    expect([write.mock.calls, host.called('act')]).toEqual([[], []]);
   });
 
   it('copies an image as PNG', async () => {

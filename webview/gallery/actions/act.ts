@@ -1,4 +1,4 @@
-import type { GalleryAction } from '../../../src/protocol/gallery.ts';
+import { type GalleryAction, onlyOfOne } from '../../../src/protocol/gallery.ts';
 import type { Gallery } from '../state/gallery.ts';
 import { copyImage } from './copyImage.ts';
 
@@ -7,6 +7,8 @@ export async function act(gallery: Gallery, action: GalleryAction, ids: readonly
   const [first] = ids;
   if (first === undefined)
     return gallery.say({ severity: 'info', text: 'Select an image in the gallery first.' });
+  const onlyOne = ids.length > 1 ? onlyOfOne[action] : undefined;
+  if (onlyOne !== undefined) return gallery.say({ severity: 'info', text: onlyOne });
   gallery.say(undefined);
   if (action === 'copyImage') return copy(gallery, first);
   await gallery.attempt(() => gallery.host.act({ action, ids }));

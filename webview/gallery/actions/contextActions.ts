@@ -1,9 +1,6 @@
-import type { GalleryAction } from '../../../src/protocol/gallery.ts';
+import { type GalleryAction, onlyOfOne } from '../../../src/protocol/gallery.ts';
 import type { Gallery } from '../state/gallery.ts';
 import { inOrder } from './actionNames.ts';
-
-/** What a selection of several cannot be asked for: nobody would see what all of them cost, and one picture is copied. */
-const onlyOfOne: readonly GalleryAction[] = ['generateAgain', 'copyImage'];
 
 /**
  * The actions that all of these images have together, as far as it is known what they are. Where only some are
@@ -18,7 +15,7 @@ export function commonActions(gallery: Gallery, ids: readonly string[]): readonl
   const common = first.actions.filter((action) => items.every(({ actions }) => actions.includes(action)));
   if (!common.some(isAboutStar) && items.every(({ actions }) => actions.some(isAboutStar)))
     common.push('star');
-  return inOrder(common).filter((action) => ids.length === 1 || !onlyOfOne.includes(action));
+  return inOrder(common).filter((action) => ids.length === 1 || onlyOfOne[action] === undefined);
 }
 
 /**
