@@ -1,5 +1,6 @@
 import { removePrompt } from '../../host/editRequest.ts';
 import type { ImageRecord } from '../../images/imageRecord.ts';
+import type { RecordsByFile } from '../../library/recordsByFile.ts';
 import { describeSource } from '../variation/describeSource.ts';
 import { wordsOf } from '../variation/variationPrompt.ts';
 
@@ -9,9 +10,9 @@ import { wordsOf } from '../variation/variationPrompt.ts';
  */
 export function promptInWords(
   { hash, request }: ImageRecord,
-  images: readonly ImageRecord[],
+  records: Pick<RecordsByFile, 'of'>,
 ): string | undefined {
   const { operation, prompt } = request;
   if (operation !== 'variation' && prompt !== removePrompt) return prompt;
-  return wordsOf(prompt ?? '') ?? describeSource(hash, images, '');
+  return wordsOf(prompt ?? '') ?? describeSource(hash, records, '');
 }

@@ -12,6 +12,7 @@ import type { ImageShape } from '../../images/imageRecord.ts';
 import { familyOf } from '../../images/models.ts';
 import { isAboveLimit } from '../../images/pricing.ts';
 import type { FileSystem } from '../../library/fileSystem.ts';
+import { RecordsByFile } from '../../library/recordsByFile.ts';
 import { needApiKey } from '../askApiKey.ts';
 import { agreeToTotal, estimateTotal } from '../generation/agreeToTotal.ts';
 import type { AnswerParts } from '../generation/answerAsAsked.ts';
@@ -157,9 +158,9 @@ export class CreateVariations {
   }
 
   async #described(sources: readonly VariationSource[]): Promise<readonly DescribedSource[]> {
-    const { images } = await this.#parts.library.load();
+    const records = await RecordsByFile.of(await this.#parts.library.load());
     return sources.map((source) => {
-      const description = describeSource(source.hash, images, readSetting('style', source.uri).trim());
+      const description = describeSource(source.hash, records, readSetting('style', source.uri).trim());
       return { ...source, ...(description !== undefined && { description }) };
     });
   }

@@ -1,5 +1,6 @@
 import { removePrompt } from '../../host/editRequest.ts';
-import type { ImageHash, ImageRecord, RecordedRequest } from '../../images/imageRecord.ts';
+import type { ImageHash, RecordedRequest } from '../../images/imageRecord.ts';
+import type { RecordsByFile } from '../../library/recordsByFile.ts';
 
 /**
  * What an image was made from, in the words of whoever asked for it: for a variation those of its source, and so on.
@@ -8,24 +9,20 @@ import type { ImageHash, ImageRecord, RecordedRequest } from '../../images/image
  */
 export function describeSource(
   hash: ImageHash,
-  images: readonly ImageRecord[],
+  records: Pick<RecordsByFile, 'of'>,
   style: string,
 ): string | undefined {
   const seen = new Set<ImageHash>();
   let current: ImageHash | undefined = hash;
   while (current !== undefined && !seen.has(current)) {
     seen.add(current);
-    const request: RecordedRequest | undefined = recordOf(current, images)?.request;
+    const request: RecordedRequest | undefined = records.of(current)?.request;
     if (!request) return undefined;
     const prompt = request.operation === 'variation' ? undefined : request.prompt;
     if (prompt !== undefined && prompt !== removePrompt) return withoutStyle(prompt, style);
     current = request.source ?? request.recipe?.source ?? request.images?.[0]?.hash;
   }
   return undefined;
-}
-
-function recordOf(hash: ImageHash, images: readonly ImageRecord[]): ImageRecord | undefined {
-  return images.find((image) => image.hash === hash || image.composites.includes(hash));
 }
 
 function withoutStyle(prompt: string, style: string): string {

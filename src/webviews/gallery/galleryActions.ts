@@ -83,7 +83,7 @@ export class GalleryActions {
     const linked = new Map<ImageUri, LinkedImage>();
     for (const { record, file } of looks) {
       const kept = file ?? (record && (await this.#parts.keepImages.keep(record)));
-      const prompt = record && promptInWords(record, images.records.images);
+      const prompt = record && promptInWords(record, images.byFile);
       if (kept) linked.set(kept.uri, { uri: kept.uri, ...(prompt !== undefined && { prompt }) });
     }
     return [...linked.values()];

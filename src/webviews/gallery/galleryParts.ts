@@ -12,6 +12,7 @@ import type { Log } from '../../images/log.ts';
 import type { ArchiveSpace } from '../../library/archiveSpace.ts';
 import type { FileStates } from '../../library/fileStates.ts';
 import type { FileSystem } from '../../library/fileSystem.ts';
+import type { RecordsByFile } from '../../library/recordsByFile.ts';
 import type { Thumbnails } from '../../library/thumbnails.ts';
 import type { ArchiveUri } from '../archiveUris.ts';
 import type { GalleryImages } from './galleryImages.ts';
@@ -31,7 +32,7 @@ export interface GalleryParts {
   readonly keepImages: Pick<KeepImages, 'keep'>;
   readonly links: GalleryLinks;
   /** What a person said that the image is, where anybody did. */
-  readonly promptInWords: (image: ImageRecord, images: readonly ImageRecord[]) => string | undefined;
+  readonly promptInWords: (image: ImageRecord, records: RecordsByFile) => string | undefined;
   /** Asks, then deletes. @throws Error with a sentence when some cannot be. */
   readonly deleteImages: (uris: readonly ImageUri[]) => Promise<void>;
   /** Asks what may leave the archive, and removes that. @throws LibraryError */

@@ -1,8 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { describeSource } from '../../../src/commands/variation/describeSource.ts';
 import { strengths, variationPrompt, wordsOf } from '../../../src/commands/variation/variationPrompt.ts';
 import { removePrompt } from '../../../src/host/editRequest.ts';
 import type { ImageRecord, RecordedRequest } from '../../../src/images/imageRecord.ts';
+import { RecordsByFile } from '../../../src/library/recordsByFile.ts';
 
 const plain = { strength: 'medium', words: '', description: undefined, style: '' } as const;
 
@@ -48,12 +49,13 @@ describe('the prompt of a variation', () => {
   });
 });
 
-describe('what a source was made from', () => {
+describe('what a source was made from', async () => {
   const record = (hash: string, request: Partial<RecordedRequest>, composites: string[] = []) =>
     ({
       hash,
       request: { operation: 'generate', model: 'm', count: 1, ...request },
       composites,
+      places: [],
     }) as unknown as ImageRecord;
   const images = (hash: string) => [{ hash, format: 'png' }] as const;
   const records = [
@@ -71,8 +73,12 @@ describe('what a source was made from', () => {
       recipe: { source: 'edit' } as unknown as NonNullable<RecordedRequest['recipe']>,
     }),
     record('loop', { operation: 'variation', images: images('loop') }),
+    // Of equal bytes the newest counts.
+    record('hill', { prompt: 'An older hill' }),
     record('stranger', { operation: 'variation', prompt: 'Make a variation', images: images('unknown') }),
   ];
+
+  const byFile = await RecordsByFile.of({ images: records });
 
   it.each([
     ['hill', 'A hill\n\nin two paragraphs'],
@@ -86,10 +92,16 @@ describe('what a source was made from', () => {
     ['stranger', undefined],
     ['unknown', undefined],
   ])('%s: %s', (hash, description) => {
-    expect(describeSource(hash, records, 'Woodcut')).toBe(description);
+    expect(describeSource(hash, byFile, 'Woodcut')).toBe(description);
+  });
+
+  it('is found by way of the sources alone, however many records there are', () => {
+    const of = vi.fn((hash: string) => byFile.of(hash));
+    describeSource('again', { of }, '');
+    expect(of.mock.calls.flat()).toEqual(['again', 'variation', 'hill']);
   });
 
   it('keeps all where there is no house style, or another', () => {
-    for (const style of ['', 'Oil']) expect(describeSource('hill', records, style)).toMatch(/Woodcut$/);
+    for (const style of ['', 'Oil']) expect(describeSource('hill', byFile, style)).toMatch(/Woodcut$/);
   });
 });
