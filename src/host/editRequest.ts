@@ -2,12 +2,8 @@ import type { EditWish } from '../images/imageEdits.ts';
 import type { ImageQuality } from '../images/imageProvider.ts';
 import { isKnownFamily, type ModelFamily } from '../images/models.ts';
 import type { PictureFacts } from '../images/pictures.ts';
+import { removePrompt } from '../images/removePrompt.ts';
 import type { EditSettings } from './editSettings.ts';
-
-/** What the Remove button asks for. */
-export const removePrompt =
-  'Remove what is in the masked area and continue the surroundings through it, as if it had never been there. ' +
-  'Match their texture, light, perspective and grain. Add nothing new.';
 
 export interface EditChoices {
   /** As the person wrote it; `undefined` removes what is painted over. */

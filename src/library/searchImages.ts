@@ -1,4 +1,5 @@
 import type { ImageRecord } from '../images/imageRecord.ts';
+import { spokenPrompt } from '../images/spokenPrompt.ts';
 import type { GalleryQuery } from '../protocol/gallery.ts';
 import { foldedText, naturalKey } from './foldedText.ts';
 import { inSlices } from './inSlices.ts';
@@ -31,8 +32,8 @@ interface Match<T> {
 }
 
 /**
- * Finds images by words and filters, a slice of time after the other. Every word must be in prompt, revised prompt or
- * file name, in any order, whatever its case and accents. Nothing is kept for the next search: what a hundred thousand
+ * Finds images by words and filters, a slice of time after the other. Every word must be in what people
+ * wrote of the prompt, in the revised prompt or in the file name, in any order, whatever its case and accents. Nothing is kept for the next search: what a hundred thousand
  * prompts fold to took V8 longer to keep than it takes to fold them again.
  */
 export async function searchImages<T extends SearchableImage>(
@@ -59,7 +60,7 @@ export async function searchImages<T extends SearchableImage>(
 
 function says({ name, record }: SearchableImage, words: readonly string[]): boolean {
   if (words.length === 0) return true;
-  const prompts = record ? `${record.request.prompt ?? ''}\n${record.revisedPrompt ?? ''}` : '';
+  const prompts = record ? `${spokenPrompt(record.request)}\n${record.revisedPrompt ?? ''}` : '';
   const [text, file] = [foldedText(prompts), foldedText(name)];
   return words.every((word) => text.includes(word) || file.includes(word));
 }

@@ -37,7 +37,7 @@ export interface GalleryItem {
   readonly url: string;
   /** True: `url` is the image itself, and large. The page may hand in a small one. */
   readonly wantsThumbnail: boolean;
-  /** Its prompt, or its file name. */
+  /** What a person said that it is, else what it is a variation of, else its file name. */
   readonly description: string;
   readonly starred: boolean;
   /** As in "Not kept", "Deleted", "Changed since", "Not in this workspace"; absent for a file as it was made. */

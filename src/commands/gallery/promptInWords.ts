@@ -1,8 +1,8 @@
-import { removePrompt } from '../../host/editRequest.ts';
 import type { ImageRecord } from '../../images/imageRecord.ts';
+import { removePrompt } from '../../images/removePrompt.ts';
+import { wordsOf } from '../../images/variationWords.ts';
 import type { RecordsByFile } from '../../library/recordsByFile.ts';
 import { describeSource } from '../variation/describeSource.ts';
-import { wordsOf } from '../variation/variationPrompt.ts';
 
 /**
  * What a person said that the image is. Of a prompt that Easel wrote: what they added to it, else what its source was

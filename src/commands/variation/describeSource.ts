@@ -1,5 +1,5 @@
-import { removePrompt } from '../../host/editRequest.ts';
 import type { ImageHash, RecordedRequest } from '../../images/imageRecord.ts';
+import { removePrompt } from '../../images/removePrompt.ts';
 import type { RecordsByFile } from '../../library/recordsByFile.ts';
 
 /**

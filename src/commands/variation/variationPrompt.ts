@@ -1,3 +1,5 @@
+import { descriptionMark, paragraphEnd, wordsMark } from '../../images/variationWords.ts';
+
 /** How far a variation goes from its source. */
 export type Strength = 'subtle' | 'medium' | 'strong';
 
@@ -22,9 +24,6 @@ const instructions: Readonly<Record<Strength, string>> = {
     'composition, another viewpoint and framing, another setting and other light.',
 };
 
-const wordsMark = 'Above all: ';
-const separator = '\n\n';
-
 export interface VariationWords {
   readonly strength: Strength;
   /** What the person adds; may be empty. */
@@ -46,17 +45,11 @@ export function variationPrompt(
   const asked = words === '' ? [] : [`${wordsMark}${words}`];
   const parts = [instructions[strength], ...asked, ...(style === '' ? [] : [style])];
   if (description === undefined) return joined(parts);
-  const told = (text: string) => joined(parts.toSpliced(1, 0, `It was made from this description: ${text}`));
+  const told = (text: string) => joined(parts.toSpliced(1, 0, `${descriptionMark}${text}`));
   const room = maxLength - told('').length;
   return room < 1 ? joined(parts) : told(description.slice(0, room));
 }
 
-/** What the person added; `undefined` where they added nothing, and for a prompt of another kind. */
-export function wordsOf(prompt: string): string | undefined {
-  const part = prompt.split(separator).find((candidate) => candidate.startsWith(wordsMark));
-  return part?.slice(wordsMark.length);
-}
-
 function joined(parts: readonly string[]): string {
-  return parts.join(separator);
+  return parts.join(paragraphEnd);
 }

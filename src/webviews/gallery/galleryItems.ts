@@ -1,6 +1,9 @@
 import { promptWithoutStyle } from '../../images/promptWithoutStyle.ts';
+import { spokenPrompt } from '../../images/spokenPrompt.ts';
+import { wordsOf } from '../../images/variationWords.ts';
 import type { GalleryAction, GalleryItem } from '../../protocol/gallery.ts';
 import { type ImageLook, isOtherThanFile } from './imageLooks.ts';
+import { variationTitle } from './imageName.ts';
 import type { ImageUrls } from './imageUrls.ts';
 
 const badges = {
@@ -34,7 +37,7 @@ export async function galleryItem(look: ImageLook, urls: ImageUrls): Promise<Gal
     id: image.id,
     name,
     ...picture,
-    description: promptWithoutStyle(record?.request.prompt ?? '') || name,
+    description: descriptionOf(look),
     starred: record?.starred ?? false,
     ...(badge !== undefined && { badge }),
     actions: actionsOf(look),
@@ -60,6 +63,15 @@ export function actionsOf(look: ImageLook): readonly GalleryAction[] {
     case 'archived':
       return ['open', 'copyImage'];
   }
+}
+
+/** In a person's words; of a variation without any, what it is one of. */
+function descriptionOf({ record, name }: ImageLook): string {
+  if (!record) return name;
+  const { operation, prompt = '', images } = record.request;
+  if (operation !== 'variation') return promptWithoutStyle(spokenPrompt(record.request)) || name;
+  const source = images?.[0]?.uri;
+  return wordsOf(prompt) ?? (source === undefined ? name : variationTitle(source));
 }
 
 /** As it is shown: of an edit, and of what was brought to another size, keeping would make another picture. */

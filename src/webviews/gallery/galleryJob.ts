@@ -4,7 +4,7 @@ import type { ImageJob } from '../../images/imageJob.ts';
 import type { ImageUri } from '../../images/imageProvider.ts';
 import { promptWithoutStyle } from '../../images/promptWithoutStyle.ts';
 import type { GalleryJob } from '../../protocol/gallery.ts';
-import { fileNameOf } from './imageName.ts';
+import { variationTitle } from './imageName.ts';
 
 /** A job of this window that has not ended. */
 export function runningJob(job: ImageJob): GalleryJob {
@@ -47,6 +47,6 @@ export function interruptedJob({ job, missing }: LeftBehind, price: string): Gal
 
 /** The prompts of variations are Easel's own, and alike: their sources tell them apart. */
 function title(operation: GalleryJob['operation'], prompt: string, source: ImageUri | undefined): string {
-  if (operation === 'variation' && source !== undefined) return `Variation of ${fileNameOf(source)}`;
+  if (operation === 'variation' && source !== undefined) return variationTitle(source);
   return promptWithoutStyle(prompt);
 }

@@ -26,6 +26,11 @@ export function fileNameOf(uri: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
 
+/** For a variation that nobody described. */
+export function variationTitle(source: ImageUri): string {
+  return `Variation of ${fileNameOf(source)}`;
+}
+
 /** By its extension alone. */
 export function formatOf(uri: ImageUri): ImageFormat | undefined {
   const name = fileNameOf(uri);

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { editRequest, keepsTransparency, removePrompt } from '../../../src/host/editRequest.ts';
+import { editRequest, keepsTransparency } from '../../../src/host/editRequest.ts';
 import { familyOf } from '../../../src/images/models.ts';
+import { removePrompt } from '../../../src/images/removePrompt.ts';
 
 const choices = {
   prompt: 'A boat',

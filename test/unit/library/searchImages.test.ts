@@ -1,6 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import { expect, test } from 'vitest';
+import { variationPrompt } from '../../../src/commands/variation/variationPrompt.ts';
 import type { ImageRecord } from '../../../src/images/imageRecord.ts';
+import { removePrompt } from '../../../src/images/removePrompt.ts';
 import { foldedText, naturalKey } from '../../../src/library/foldedText.ts';
 import { type SearchableImage, searchImages } from '../../../src/library/searchImages.ts';
 import { sortedInSlices } from '../../../src/library/sortedInSlices.ts';
@@ -85,6 +87,23 @@ test.each([
   ['name', ['castle.png', 'Éclair.png', 'harbour-2.png', 'harbour-10.png', 'photo of a harbour.jpg']],
 ] as const)('sorts by %s', async (sort, names) => {
   expect(await found({ sort })).toEqual(names);
+});
+
+test('finds variations and removals by what people wrote, not by what Easel asks of the model', async () => {
+  const prompt = (words: string, description: string) =>
+    variationPrompt({ strength: 'medium', words, description, style: '' }, 32_000);
+  const made = [
+    image('1.png', 1, { request: { operation: 'variation', prompt: prompt('at night', 'A cat') } }),
+    image('2.png', 2, { request: { operation: 'variation', prompt: prompt('', 'A light tower') } }),
+    image('3.png', 3, { request: { operation: 'edit', prompt: removePrompt } }),
+    image('4.png', 4, { request: { prompt: 'The subject: light' } }),
+  ];
+  const names = async (text: string) =>
+    (await searchImages(made, { ...all, text, sort: 'oldest' })).matches.map(({ name }) => name);
+  expect(await names('light')).toEqual(['2.png', '4.png']);
+  expect(await names('subject')).toEqual(['4.png']);
+  expect(await names('description')).toEqual([]);
+  expect(await names('cat night')).toEqual(['1.png']);
 });
 
 test('the images of one request keep the order that the server gave them', async () => {

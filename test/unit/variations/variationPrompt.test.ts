@@ -1,8 +1,10 @@
 import { describe, expect, it, vi } from 'vitest';
 import { describeSource } from '../../../src/commands/variation/describeSource.ts';
-import { strengths, variationPrompt, wordsOf } from '../../../src/commands/variation/variationPrompt.ts';
-import { removePrompt } from '../../../src/host/editRequest.ts';
+import { strengths, variationPrompt } from '../../../src/commands/variation/variationPrompt.ts';
 import type { ImageRecord, RecordedRequest } from '../../../src/images/imageRecord.ts';
+import { removePrompt } from '../../../src/images/removePrompt.ts';
+import { spokenPrompt } from '../../../src/images/spokenPrompt.ts';
+import { wordsOf } from '../../../src/images/variationWords.ts';
 import { RecordsByFile } from '../../../src/library/recordsByFile.ts';
 
 const plain = { strength: 'medium', words: '', description: undefined, style: '' } as const;
@@ -41,6 +43,19 @@ describe('the prompt of a variation', () => {
   ])('gives back the words %j of the person', (words, style) => {
     const prompt = variationPrompt({ ...plain, words, style, description: 'A hill' }, 32_000);
     expect(wordsOf(prompt)).toBe(words || undefined);
+  });
+
+  it.each(strengths)('%s, without what Easel says itself', (strength) => {
+    const said = (changes: Partial<Parameters<typeof variationPrompt>[0]>) =>
+      spokenPrompt({
+        operation: 'variation',
+        prompt: variationPrompt({ ...plain, strength, ...changes }, 32_000),
+      });
+    expect(said({})).toBe('');
+    expect(said({ words: 'at night' })).toBe('at night');
+    expect(said({ description: 'A hill\n\nin fog', words: 'at night', style: 'Woodcut' })).toBe(
+      'A hill\n\nin fog\n\nat night\n\nWoodcut',
+    );
   });
 
   it('is longer than the model reads rather than cut the person’s words', () => {

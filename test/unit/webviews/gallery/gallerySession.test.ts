@@ -951,9 +951,10 @@ describe('keeping', () => {
   });
 
   test.each([
-    ['Make a variation.\n\nAbove all: A cat at night\n\nWoodcut', 'A cat at night'],
-    ['Make a variation.\n\nWoodcut', 'A cat'],
-  ])('puts a variation beside its source, and links to it in a person’s words: %j', async (prompt, alt) => {
+    ['Make a variation.\n\nAbove all: A cat at night\n\nWoodcut', 'A cat at night', 'A cat at night'],
+    ['Make a variation.\n\nWoodcut', 'A cat', 'Variation of cat.png'],
+  ])('puts a variation beside its source, and speaks of it in a person’s words: %j', async (...told) => {
+    const [prompt, alt, description] = told;
     const bench = await galleryBench();
     const source = await bench.write('cat.png', png('cat'));
     const { hash, format, bytes } = await bench.library.archive({ data: png('cat'), format: 'png' });
@@ -979,6 +980,7 @@ describe('keeping', () => {
     bench.provider.latest.end();
     await job.finished;
     const item = await onlyItem(gallery, { operation: 'variation' });
+    expect(item.description).toBe(description);
     await gallery.host.act({ action: 'keep', ids: [item.id] });
     expect(await readdir(bench.site)).toContain('cat-variation-1.png');
     await gallery.host.act({ action: 'copyMarkdown', ids: [item.id] });

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
-import { removePrompt } from '../../../../src/host/editRequest.ts';
 import { ImageProviderError } from '../../../../src/images/imageProviderError.ts';
 import { PictureError } from '../../../../src/images/pictures.ts';
+import { removePrompt } from '../../../../src/images/removePrompt.ts';
 import { sized } from '../../images/fakePictures.ts';
 import { hashOf } from '../../images/memoryLibrary.ts';
 import { finalImage, picture } from '../../images/scriptedProvider.ts';
