@@ -3,6 +3,7 @@ import type { GalleryRun } from '../../commands/gallery/galleryRuns.ts';
 import type { AddedReferences, GalleryHost, GalleryReference } from '../../protocol/gallery.ts';
 import { checkFlag, checkParams, checkSize, checkText, checkWhole } from '../checkedParams.ts';
 import { addedReferences, type ReadReference } from './addedReferences.ts';
+import type { FileFactsReader } from './fileFacts.ts';
 import type { GalleryActions } from './galleryActions.ts';
 import { galleryItem } from './galleryItems.ts';
 import {
@@ -31,6 +32,7 @@ export interface GalleryHostParts {
   readonly looks: ImageLooks;
   readonly urls: ImageUrls;
   readonly lineage: ImageLineage;
+  readonly fileFacts: FileFactsReader;
   readonly actions: GalleryActions;
   readonly references: GalleryReferences;
   readonly ready: GalleryHost['ready'];

@@ -6,6 +6,7 @@ import type { ImageJob } from '../../images/imageJob.ts';
 import type { WorkspaceImages } from '../../library/workspaceImages.ts';
 import type { GalleryAction, GalleryHost, GalleryView } from '../../protocol/gallery.ts';
 import { connect, type Transport } from '../../protocol/rpc.ts';
+import { FileFactsReader } from './fileFacts.ts';
 import { FileLooks } from './fileLooks.ts';
 import { GalleryActions } from './galleryActions.ts';
 import { galleryHost } from './galleryHost.ts';
@@ -79,6 +80,7 @@ export class GallerySession {
       looks: this.#looks,
       urls,
       lineage: new ImageLineage(parts.images, parts.fileStates, parts.library),
+      fileFacts: new FileFactsReader(parts.files),
       actions: this.#actions,
       references: new GalleryReferences(
         parts.library,
