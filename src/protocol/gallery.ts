@@ -1,5 +1,3 @@
-import type { Size } from '../geometry/rectangle.ts';
-
 /** Where the images come from: those that Easel made and knows, or all of the workspace. */
 export type GallerySource = 'records' | 'workspace';
 
@@ -191,7 +189,6 @@ export interface GalleryHost {
     readonly id: string;
     readonly url: string;
     readonly image: Uint8Array;
-    readonly size: Size;
   }): Promise<void>;
   /** Rejects with a sentence. `copyImage` is the page's own work. */
   act(params: { readonly action: GalleryAction; readonly ids: readonly string[] }): Promise<void>;

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { GalleryRun } from '../../commands/gallery/galleryRuns.ts';
 import type { AddedReferences, GalleryHost, GalleryReference } from '../../protocol/gallery.ts';
-import { checkFlag, checkParams, checkSize, checkText, checkWhole } from '../checkedParams.ts';
+import { checkFlag, checkParams, checkText, checkWhole } from '../checkedParams.ts';
 import { addedReferences, type ReadReference } from './addedReferences.ts';
 import type { FileFactsReader } from './fileFacts.ts';
 import type { GalleryActions } from './galleryActions.ts';
@@ -84,9 +84,8 @@ export function galleryHost(gallery: GalleryHostParts): GalleryHost {
       return look && imageDetails(look, gallery);
     },
     async saveThumbnail(params) {
-      const { id, url, image, size } = checkParams(params);
+      const { id, url, image } = checkParams(params);
       if (!(image instanceof Uint8Array)) throw new TypeError('The image must be bytes.');
-      checkSize(size);
       const [look] = await looks.ofIds([checkId(id)]);
       if (look) await urls.saveSmall(look, checkText(url, 'url', longestUrl), new Uint8Array(image));
     },

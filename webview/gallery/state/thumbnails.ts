@@ -64,7 +64,7 @@ export class Thumbnails {
       const [id, wanted] = next;
       this.waiting.delete(id);
       try {
-        await this.host.saveThumbnail({ id, url: wanted.url, ...(await reduced(wanted)) });
+        await this.host.saveThumbnail({ id, url: wanted.url, image: await reduced(wanted) });
         this.saved(id);
       } catch {
         // Without one, the image itself stays on screen.
@@ -80,7 +80,7 @@ export class Thumbnails {
   }
 }
 
-async function reduced({ url, size }: Wanted): Promise<{ image: Uint8Array; size: Size }> {
+async function reduced({ url, size }: Wanted): Promise<Uint8Array> {
   const scale = Math.min(1, longestSide / Math.max(size.width, size.height));
   const width = Math.max(1, Math.round(size.width * scale));
   const height = Math.max(1, Math.round(size.height * scale));
@@ -93,5 +93,5 @@ async function reduced({ url, size }: Wanted): Promise<{ image: Uint8Array; size
   const canvas = new OffscreenCanvas(width, height);
   canvas.getContext('bitmaprenderer')?.transferFromImageBitmap(bitmap);
   const blob = await canvas.convertToBlob({ type: 'image/webp', quality: 0.8 });
-  return { image: new Uint8Array(await blob.arrayBuffer()), size: { width, height } };
+  return new Uint8Array(await blob.arrayBuffer());
 }

@@ -99,11 +99,7 @@ describe('what a page sends', () => {
     ['no prompt', (host) => host.generate(request({ prompt: ' ' }))],
     ['a priced model that is no text', (host) => host.generate(request({ pricedModel: true as never }))],
     ['a reference that is none', (host) => host.generate(request({ references: ['../../etc/passwd'] }))],
-    [
-      'a thumbnail that is none',
-      (host) =>
-        host.saveThumbnail({ id: 'x', url: '', image: 'bytes' as never, size: { width: 1, height: 1 } }),
-    ],
+    ['a thumbnail that is none', (host) => host.saveThumbnail({ id: 'x', url: '', image: 'bytes' as never })],
     ['a draft that is none', (host) => host.saveDraft({ draft: {} as never })],
     ['a job that is none', (host) => host.retryJob({ id: 'x' })],
     [
@@ -996,9 +992,8 @@ test('small pictures are kept for large images, and shown from then on', async (
   const { id, url, wantsThumbnail } = await onlyItem(gallery, { source: 'workspace' });
   expect(wantsThumbnail).toBe(true);
   expect(url).toMatch(/^page:file:.*\/site\/large\.png\?v=/);
-  const size = { width: 4, height: 3 };
-  await expect(gallery.host.saveThumbnail({ id, url, image: png('no WebP'), size })).rejects.toThrow(/WebP/);
-  await gallery.host.saveThumbnail({ id, url, image: webp, size });
+  await expect(gallery.host.saveThumbnail({ id, url, image: png('no WebP') })).rejects.toThrow(/WebP/);
+  await gallery.host.saveThumbnail({ id, url, image: webp });
   const small = await onlyItem(gallery, { source: 'workspace' });
   expect(small.wantsThumbnail).toBe(false);
   expect(small.url).toMatch(/^page:file:.*\/thumbnails\/[0-9a-f]{64}\.webp$/);
@@ -1009,7 +1004,6 @@ test('a small picture is kept for what was made small, not for what the image is
   const gallery = await bench.open();
   const name = 'x'.repeat(200_000);
   const path = join(bench.site, 'images', 'a-lighthouse-at-dusk.png');
-  const size = { width: 4, height: 3 };
   await generated(bench, gallery, [name]);
   const hash = hashOf(picture(name).data);
   const before = await onlyItem(gallery);
@@ -1021,10 +1015,10 @@ test('a small picture is kept for what was made small, not for what the image is
   expect(changed).toMatchObject({ badge: 'Changed since', wantsThumbnail: true });
   expect(changed.url).toMatch(/\/images\/a-lighthouse-at-dusk\.png\?v=/);
   const { id } = before;
-  await expect(gallery.host.saveThumbnail({ id, url: before.url, image: webp, size })).rejects.toThrow(
+  await expect(gallery.host.saveThumbnail({ id, url: before.url, image: webp })).rejects.toThrow(
     'This image has changed.',
   );
-  await gallery.host.saveThumbnail({ id, url: changed.url, image: webp, size });
+  await gallery.host.saveThumbnail({ id, url: changed.url, image: webp });
   expect((await onlyItem(gallery)).url).toMatch(/\/thumbnails\//);
   // As it was again.
   await writeFile(path, name);
