@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
-import { uriName } from '../host/uriName.ts';
-import { formatOfExtension } from '../library/imageExtension.ts';
+import { formatOfName } from '../library/imageExtension.ts';
 import type { Command } from './command.ts';
 import type { CreateVariations } from './variation/createVariations.ts';
 import { readVariationArguments } from './variation/readVariationArguments.ts';
@@ -51,7 +50,6 @@ function activeImages(): readonly vscode.Uri[] {
   return hasUri && isImage(input.uri) ? [input.uri] : [];
 }
 
-function isImage(uri: vscode.Uri): boolean {
-  const name = uriName(uri);
-  return formatOfExtension(name.slice(name.lastIndexOf('.') + 1)) !== undefined;
+function isImage({ path }: vscode.Uri): boolean {
+  return formatOfName(path) !== undefined;
 }

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { uriName } from '../host/uriName.ts';
-import type { ImageFormat } from '../images/imageProvider.ts';
-import { formatOfExtension } from '../library/imageExtension.ts';
+import { formatOfName } from '../library/imageExtension.ts';
 import type { Command } from './command.ts';
 import type { EditImages } from './editing/editImages.ts';
 import { openMaskEditor } from './editing/openMaskEditor.ts';
@@ -25,7 +24,7 @@ export class EditImage implements Command {
       await suggestImage();
       return undefined;
     }
-    const format = formatByName(uri);
+    const format = formatOfName(uri.path);
     if (format === 'png' || format === undefined) await openMaskEditor(uri);
     else await this.#offerCopy(uri);
     return undefined;
@@ -44,11 +43,7 @@ export class EditImage implements Command {
 /** What the active tab shows, when it is an image: it has a custom editor then. */
 function activeImage(): vscode.Uri | undefined {
   const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
-  return input instanceof vscode.TabInputCustom && formatByName(input.uri) ? input.uri : undefined;
-}
-
-function formatByName({ path }: vscode.Uri): ImageFormat | undefined {
-  return formatOfExtension(path.slice(path.lastIndexOf('.') + 1));
+  return input instanceof vscode.TabInputCustom && formatOfName(input.uri.path) ? input.uri : undefined;
 }
 
 async function suggestImage(): Promise<void> {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { formatOfExtension } from '../library/imageExtension.ts';
+import { formatOfName } from '../library/imageExtension.ts';
 import type { Command } from './command.ts';
 import type { ImageLinks } from './generation/linkPlace.ts';
 
@@ -35,5 +35,5 @@ export class OpenGallery implements Command {
 }
 
 function isImage({ path }: vscode.Uri): boolean {
-  return formatOfExtension(path.slice(path.lastIndexOf('.') + 1)) !== undefined;
+  return formatOfName(path) !== undefined;
 }

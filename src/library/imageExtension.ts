@@ -19,3 +19,9 @@ export function formatOfExtension(extension: string): ImageFormat | undefined {
       return undefined;
   }
 }
+
+/** The format that a file's name or path says, by its extension alone. */
+export function formatOfName(name: string): ImageFormat | undefined {
+  const dot = name.lastIndexOf('.');
+  return dot < 0 ? undefined : formatOfExtension(name.slice(dot + 1));
+}

@@ -6,7 +6,7 @@ import type { ImageHash } from '../images/imageRecord.ts';
 import type { Log } from '../images/log.ts';
 import type { Archive } from './archive.ts';
 import type { FileSystem } from './fileSystem.ts';
-import { formatOfExtension } from './imageExtension.ts';
+import { formatOfName } from './imageExtension.ts';
 import { leadsInside } from './insideWorkspace.ts';
 import type { NewFiles } from './newFiles.ts';
 import type { Records } from './records.ts';
@@ -82,7 +82,7 @@ export class RemovedFiles {
     await this.#assertInside(uri);
     const data = await files.readFile(uri);
     // One that is damaged is archived under what it is called.
-    const format = imageFormatOf(data) ?? formatOfExtension(posix.extname(uriPath(uri)).slice(1));
+    const format = imageFormatOf(data) ?? formatOfName(uriPath(uri));
     if (!format) throw failures.noImageError(uri);
     return { data, format };
   }

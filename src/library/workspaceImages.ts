@@ -2,7 +2,7 @@ import type * as vscode from 'vscode';
 import { Emitter, type Event } from '../images/emitter.ts';
 import type { ImageUri } from '../images/imageProvider.ts';
 import { selfAndAbove } from './fileHistory.ts';
-import { formatOfExtension } from './imageExtension.ts';
+import { formatOfName } from './imageExtension.ts';
 
 /** Globs know case on Linux. `files.exclude` counts, since no other exclusion is given in its place. */
 const imageGlob = '**/*.{[pP][nN][gG],[jJ][pP][gG],[jJ][pP][eE][gG],[wW][eE][bB][pP]}';
@@ -144,8 +144,7 @@ export class WorkspaceImages {
 }
 
 function isImage(uri: vscode.Uri): boolean {
-  const extension = /\.(\w+)$/.exec(uri.path)?.[1];
-  return extension !== undefined && formatOfExtension(extension) !== undefined && !isExcluded(uri);
+  return formatOfName(uri.path) !== undefined && !isExcluded(uri);
 }
 
 function foldersOf(uris: readonly ImageUri[]): ReadonlySet<ImageUri> {

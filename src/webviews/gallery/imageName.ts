@@ -1,7 +1,7 @@
 import type { ImageFormat, ImageUri } from '../../images/imageProvider.ts';
 import type { ImageRecord } from '../../images/imageRecord.ts';
 import { promptWithoutStyle } from '../../images/promptWithoutStyle.ts';
-import { formatOfExtension, imageExtension } from '../../library/imageExtension.ts';
+import { formatOfName, imageExtension } from '../../library/imageExtension.ts';
 import { promptSlug } from '../../library/promptSlug.ts';
 import { editName, variationName } from '../../library/siblingDestination.ts';
 import { uriPath } from '../../library/uriPath.ts';
@@ -33,8 +33,7 @@ export function variationTitle(source: ImageUri): string {
 
 /** By its extension alone. */
 export function formatOf(uri: ImageUri): ImageFormat | undefined {
-  const name = fileNameOf(uri);
-  return formatOfExtension(name.slice(name.lastIndexOf('.') + 1));
+  return formatOfName(fileNameOf(uri));
 }
 
 function futureName({ request, format }: ImageRecord): string {
