@@ -23,7 +23,7 @@ import type { ImageEdits } from './images/imageEdits.ts';
 import type { ImageJobs } from './images/imageJobs.ts';
 import type { Log } from './images/log.ts';
 import type { Pictures } from './images/pictures.ts';
-import type { FileSystem } from './library/fileSystem.ts';
+import type { FileSystem } from './library/files/fileSystem.ts';
 import type { OpenLibrary } from './library/openLibrary.ts';
 import { archiveUris } from './webviews/archiveUris.ts';
 import { GalleryImages } from './webviews/gallery/galleryImages.ts';

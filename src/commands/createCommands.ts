@@ -5,7 +5,7 @@ import type { ServerModels } from '../host/serverModels.ts';
 import type { ImageJobs } from '../images/imageJobs.ts';
 import type { ImageLibrary } from '../images/imageLibrary.ts';
 import type { Pictures } from '../images/pictures.ts';
-import type { FileSystem } from '../library/fileSystem.ts';
+import type { FileSystem } from '../library/files/fileSystem.ts';
 import type { CopyImage } from '../webviews/imageCopy.ts';
 import { ClearRecords } from './clearRecords.ts';
 import type { Command } from './command.ts';

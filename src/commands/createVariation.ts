@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { formatOfName } from '../library/imageExtension.ts';
+import { formatOfName } from '../library/files/imageExtension.ts';
 import type { Command } from './command.ts';
 import type { CreateVariations } from './variation/createVariations.ts';
 import { readVariationArguments } from './variation/readVariationArguments.ts';

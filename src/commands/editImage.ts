@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { uriName } from '../host/uriName.ts';
-import { formatOfName } from '../library/imageExtension.ts';
+import { formatOfName } from '../library/files/imageExtension.ts';
 import type { Command } from './command.ts';
 import type { EditImages } from './editing/editImages.ts';
 import { openMaskEditor } from './editing/openMaskEditor.ts';

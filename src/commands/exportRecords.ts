@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { ImageLibrary } from '../images/imageLibrary.ts';
-import { exportRecords } from '../library/exportRecords.ts';
+import { exportRecords } from '../library/records/exportRecords.ts';
 import type { Command } from './command.ts';
 
 export class ExportRecords implements Command {

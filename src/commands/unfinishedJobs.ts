@@ -5,7 +5,7 @@ import { type ArchivedImage, heartbeatMs, type ImageLibrary } from '../images/im
 import type { ImageRecord, JobRecord } from '../images/imageRecord.ts';
 import type { Log } from '../images/log.ts';
 import { specFromRecord } from '../images/recordedRequest.ts';
-import type { FileSystem } from '../library/fileSystem.ts';
+import type { FileSystem } from '../library/files/fileSystem.ts';
 import { agreeToTotal } from './generation/agreeToTotal.ts';
 import type { Generation, Generations } from './generation/generations.ts';
 import { outputDestination } from './generation/outputDestination.ts';

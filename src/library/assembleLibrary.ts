@@ -1,14 +1,14 @@
 import { join } from 'node:path';
 import type { ImageUri } from '../images/imageProvider.ts';
 import type { Log } from '../images/log.ts';
-import { Archive } from './archive.ts';
-import type { FileSystem } from './fileSystem.ts';
-import { KeptFiles } from './keptFiles.ts';
-import { NameClaims } from './nameClaims.ts';
-import { NewFiles } from './newFiles.ts';
-import { Records } from './records.ts';
-import { RemovedFiles } from './removedFiles.ts';
-import { ReplacedFiles } from './replacedFiles.ts';
+import { Archive } from './archive/archive.ts';
+import type { FileSystem } from './files/fileSystem.ts';
+import { KeptFiles } from './files/keptFiles.ts';
+import { NameClaims } from './files/nameClaims.ts';
+import { NewFiles } from './files/newFiles.ts';
+import { RemovedFiles } from './files/removedFiles.ts';
+import { ReplacedFiles } from './files/replacedFiles.ts';
+import { Records } from './records/records.ts';
 import { WorkspaceImageLibrary } from './workspaceImageLibrary.ts';
 
 export interface LibraryParts {

@@ -4,13 +4,13 @@ import * as vscode from 'vscode';
 import type { ArchivedImage, ImageLibrary } from '../images/imageLibrary.ts';
 import type { ImageRecord, JobLine } from '../images/imageRecord.ts';
 import type { Log } from '../images/log.ts';
-import { type ArchiveSpace, freeSpace, measureSpace } from './archiveSpace.ts';
-import type { SpaceUse } from './archiveUses.ts';
+import { type ArchiveSpace, freeSpace, measureSpace } from './archive/archiveSpace.ts';
+import type { SpaceUse } from './archive/archiveUses.ts';
+import { pruneArchive } from './archive/pruneArchive.ts';
+import { Thumbnails } from './archive/thumbnails.ts';
 import { assembleLibrary } from './assembleLibrary.ts';
-import { FileStates } from './fileStates.ts';
-import type { FileSystem } from './fileSystem.ts';
-import { pruneArchive } from './pruneArchive.ts';
-import { Thumbnails } from './thumbnails.ts';
+import { FileStates } from './files/fileStates.ts';
+import type { FileSystem } from './files/fileSystem.ts';
 
 export interface OpenLibrary {
   readonly library: ImageLibrary;

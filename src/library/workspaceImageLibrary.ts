@@ -10,13 +10,13 @@ import {
 import type { ImageBytes, ImageFormat, ImageUri } from '../images/imageProvider.ts';
 import type { ImageHash, RecordLine } from '../images/imageRecord.ts';
 import type { Log } from '../images/log.ts';
-import type { Archive } from './archive.ts';
-import { safeName } from './fileName.ts';
-import type { KeptFiles } from './keptFiles.ts';
-import { recordedMoves } from './recordedMoves.ts';
-import type { Records } from './records.ts';
-import type { RemovedFiles } from './removedFiles.ts';
-import type { ReplacedFiles } from './replacedFiles.ts';
+import type { Archive } from './archive/archive.ts';
+import { safeName } from './destination/fileName.ts';
+import type { KeptFiles } from './files/keptFiles.ts';
+import type { RemovedFiles } from './files/removedFiles.ts';
+import type { ReplacedFiles } from './files/replacedFiles.ts';
+import { recordedMoves } from './records/recordedMoves.ts';
+import type { Records } from './records/records.ts';
 
 export interface WorkspaceImageLibraryOptions {
   readonly archive: Archive;

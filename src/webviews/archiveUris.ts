@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { ImageFormat } from '../images/imageProvider.ts';
 import type { ImageHash } from '../images/imageRecord.ts';
-import { imageExtension } from '../library/imageExtension.ts';
+import { imageExtension } from '../library/files/imageExtension.ts';
 
 /** Where the archive holds bytes, if it does. */
 export type ArchiveUri = (hash: ImageHash, format: ImageFormat) => vscode.Uri;

@@ -2,8 +2,8 @@
 import { setImmediate } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { ImageLine } from '../../src/images/imageRecord.ts';
-import { Records } from '../../src/library/records.ts';
-import { searchImages } from '../../src/library/searchImages.ts';
+import { Records } from '../../src/library/records/records.ts';
+import { searchImages } from '../../src/library/search/searchImages.ts';
 
 /** In milliseconds. */
 export interface RecordStalls {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { uriStem } from '../../host/uriName.ts';
 import type { ImageLibrary } from '../../images/imageLibrary.ts';
-import { safeName } from '../../library/fileName.ts';
+import { safeName } from '../../library/destination/fileName.ts';
 import type { ToPng } from '../../webviews/imageCopy.ts';
 import { openMaskEditor } from './openMaskEditor.ts';
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { formatBytes } from '../../images/formatBytes.ts';
-import type { ArchiveSpace } from '../../library/archiveSpace.ts';
-import { type SpaceUse, spaceUses } from '../../library/archiveUses.ts';
+import type { ArchiveSpace } from '../../library/archive/archiveSpace.ts';
+import { type SpaceUse, spaceUses } from '../../library/archive/archiveUses.ts';
 
 export interface FreeSpaceParts {
   /** @throws LibraryError */

@@ -10,7 +10,7 @@ import type { ImageBytes, ImageUri, ListedModel } from '../../images/imageProvid
 import { ImageProviderError } from '../../images/imageProviderError.ts';
 import { familyOf } from '../../images/models.ts';
 import { unsupportedOptions } from '../../images/unsupportedOptions.ts';
-import type { FileSystem } from '../../library/fileSystem.ts';
+import type { FileSystem } from '../../library/files/fileSystem.ts';
 import type { ComposerChoices } from '../../protocol/gallery.ts';
 import { needApiKey } from '../askApiKey.ts';
 import { outputDestination } from '../generation/outputDestination.ts';

@@ -10,8 +10,8 @@ import {
 import type { ImageRecord, RecordedRequest } from '../../images/imageRecord.ts';
 import { isPictureError } from '../../images/pictures.ts';
 import { promptWithoutStyle } from '../../images/promptWithoutStyle.ts';
-import type { FileSystem } from '../../library/fileSystem.ts';
-import { editDestination, variationDestination } from '../../library/siblingDestination.ts';
+import { editDestination, variationDestination } from '../../library/destination/siblingDestination.ts';
+import type { FileSystem } from '../../library/files/fileSystem.ts';
 import { type AnswerParts, answerAsAsked, recordedForm } from '../generation/answerAsAsked.ts';
 import { askFolder, outputDestination } from '../generation/outputDestination.ts';
 import { askerOf } from '../jobOrigin.ts';

@@ -1,7 +1,7 @@
 import type { ImageRecord } from '../../images/imageRecord.ts';
 import { removePrompt } from '../../images/removePrompt.ts';
 import { wordsOf } from '../../images/variationWords.ts';
-import type { RecordsByFile } from '../../library/recordsByFile.ts';
+import type { RecordsByFile } from '../../library/records/recordsByFile.ts';
 import { describeSource } from '../variation/describeSource.ts';
 
 /**

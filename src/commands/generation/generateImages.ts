@@ -11,7 +11,7 @@ import { ImageProviderError } from '../../images/imageProviderError.ts';
 import { familyOf } from '../../images/models.ts';
 import { isAboveLimit } from '../../images/pricing.ts';
 import { unsupportedOptions } from '../../images/unsupportedOptions.ts';
-import type { FileSystem } from '../../library/fileSystem.ts';
+import type { FileSystem } from '../../library/files/fileSystem.ts';
 import { needApiKey } from '../askApiKey.ts';
 import { activeDocument } from './activeDocument.ts';
 import { estimateTotal } from './agreeToTotal.ts';

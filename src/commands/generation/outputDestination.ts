@@ -2,10 +2,10 @@ import * as vscode from 'vscode';
 import { readSetting } from '../../host/settings.ts';
 import { type Destination, LibraryError } from '../../images/imageLibrary.ts';
 import type { ImageRequest } from '../../images/imageProvider.ts';
-import { fileName } from '../../library/fileName.ts';
-import type { FileSystem } from '../../library/fileSystem.ts';
-import { assertInsideWorkspace } from '../../library/insideWorkspace.ts';
-import { workspaceDestination } from '../../library/workspaceDestination.ts';
+import { fileName } from '../../library/destination/fileName.ts';
+import { assertInsideWorkspace } from '../../library/destination/insideWorkspace.ts';
+import { workspaceDestination } from '../../library/destination/workspaceDestination.ts';
+import type { FileSystem } from '../../library/files/fileSystem.ts';
 
 /** Who asks: at most one of a document and a folder. */
 export interface Asker {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { ImageBytes } from '../../images/imageProvider.ts';
-import { imageExtension } from '../../library/imageExtension.ts';
-import { promptSlug } from '../../library/promptSlug.ts';
+import { promptSlug } from '../../library/destination/promptSlug.ts';
+import { imageExtension } from '../../library/files/imageExtension.ts';
 
 /** Saves images that Easel's own folder could not take: they are paid for, and exist in memory only. */
 export async function rescueImages(images: readonly ImageBytes[], prompt: string): Promise<void> {

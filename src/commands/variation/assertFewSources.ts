@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import { formatBytes } from '../../images/formatBytes.ts';
 import { ImageProviderError } from '../../images/imageProviderError.ts';
-import type { FileSystem } from '../../library/fileSystem.ts';
+import type { FileSystem } from '../../library/files/fileSystem.ts';
 
 /** So many images at most, and so many bytes together: all are in memory from the box to the last answer. */
 const maxImages = 50;

@@ -1,6 +1,6 @@
 import type { ImageHash, RecordedRequest } from '../../images/imageRecord.ts';
 import { removePrompt } from '../../images/removePrompt.ts';
-import type { RecordsByFile } from '../../library/recordsByFile.ts';
+import type { RecordsByFile } from '../../library/records/recordsByFile.ts';
 
 /**
  * What an image was made from, in the words of whoever asked for it: for a variation those of its source, and so on.

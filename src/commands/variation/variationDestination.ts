@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { uriName, uriStem } from '../../host/uriName.ts';
 import type { Destination } from '../../images/imageLibrary.ts';
-import type { FileSystem } from '../../library/fileSystem.ts';
-import { assertInsideWorkspace } from '../../library/insideWorkspace.ts';
-import { variationDestination, variationName } from '../../library/siblingDestination.ts';
+import { assertInsideWorkspace } from '../../library/destination/insideWorkspace.ts';
+import { variationDestination, variationName } from '../../library/destination/siblingDestination.ts';
+import type { FileSystem } from '../../library/files/fileSystem.ts';
 import { askFolder, programDestination } from '../generation/outputDestination.ts';
 
 /** Where the variations of each source go, settled before anything is paid for. */

@@ -5,7 +5,7 @@ import type { ImageBytes, ImageFormat } from '../../images/imageProvider.ts';
 import { ImageProviderError } from '../../images/imageProviderError.ts';
 import type { ImageHash } from '../../images/imageRecord.ts';
 import { type ImageFacts, isPictureError, PictureError, type Pictures } from '../../images/pictures.ts';
-import { sha256 } from '../../library/sha256.ts';
+import { sha256 } from '../../library/archive/sha256.ts';
 import type { CopyImage } from '../../webviews/imageCopy.ts';
 
 /** An image file to make variations of. */

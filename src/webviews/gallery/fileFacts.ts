@@ -1,7 +1,7 @@
 import type { Size } from '../../geometry/rectangle.ts';
 import { imageFormatOf } from '../../images/imageFormat.ts';
 import type { ImageFormat, ImageUri } from '../../images/imageProvider.ts';
-import type { FileStat, FileSystem } from '../../library/fileSystem.ts';
+import type { FileStat, FileSystem } from '../../library/files/fileSystem.ts';
 import { jpegFacts } from '../../pictures/jpegFacts.ts';
 import { readChunks } from '../../pictures/pngChunks.ts';
 import { readHeader } from '../../pictures/pngHeader.ts';

@@ -1,8 +1,8 @@
 import type { ImageUri } from '../../images/imageProvider.ts';
 import type { ImageHash, ImagePlace, ImageRecord } from '../../images/imageRecord.ts';
-import type { FileState, FileStates } from '../../library/fileStates.ts';
-import type { FileStat, FileSystem } from '../../library/fileSystem.ts';
-import type { RecordsByFile } from '../../library/recordsByFile.ts';
+import type { FileState, FileStates } from '../../library/files/fileStates.ts';
+import type { FileStat, FileSystem } from '../../library/files/fileSystem.ts';
+import type { RecordsByFile } from '../../library/records/recordsByFile.ts';
 import { LatestFirst } from './latestFirst.ts';
 
 export interface FileLook {

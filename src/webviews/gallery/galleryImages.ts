@@ -2,9 +2,9 @@ import { hash } from 'node:crypto';
 import type { FileMove, ImageLibrary, LoadedRecords } from '../../images/imageLibrary.ts';
 import type { ImageFormat, ImageUri } from '../../images/imageProvider.ts';
 import type { ImageHash, ImageRecord, RemovedFile } from '../../images/imageRecord.ts';
-import { selfAndAbove } from '../../library/fileHistory.ts';
 import { inSlices } from '../../library/inSlices.ts';
-import { RecordsByFile } from '../../library/recordsByFile.ts';
+import { selfAndAbove } from '../../library/records/fileHistory.ts';
+import { RecordsByFile } from '../../library/records/recordsByFile.ts';
 import { ShownFiles } from './shownFiles.ts';
 
 /** What the gallery can show: an answer of the records, a file of the workspace, one that was deleted, or what one was. */

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { LinkedImage } from '../../commands/gallery/galleryLinks.ts';
 import { DisposableStore } from '../../host/disposable.ts';
-import { WorkspaceImages } from '../../library/workspaceImages.ts';
+import { WorkspaceImages } from '../../library/files/workspaceImages.ts';
 import { webviewHtml } from '../webviewHtml.ts';
 import { webviewTransport } from '../webviewTransport.ts';
 import type { GalleryParts } from './galleryParts.ts';

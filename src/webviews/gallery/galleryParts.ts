@@ -9,11 +9,11 @@ import type { ImageLibrary } from '../../images/imageLibrary.ts';
 import type { ImageUri } from '../../images/imageProvider.ts';
 import type { ImageRecord } from '../../images/imageRecord.ts';
 import type { Log } from '../../images/log.ts';
-import type { ArchiveSpace } from '../../library/archiveSpace.ts';
-import type { FileStates } from '../../library/fileStates.ts';
-import type { FileSystem } from '../../library/fileSystem.ts';
-import type { RecordsByFile } from '../../library/recordsByFile.ts';
-import type { Thumbnails } from '../../library/thumbnails.ts';
+import type { ArchiveSpace } from '../../library/archive/archiveSpace.ts';
+import type { Thumbnails } from '../../library/archive/thumbnails.ts';
+import type { FileStates } from '../../library/files/fileStates.ts';
+import type { FileSystem } from '../../library/files/fileSystem.ts';
+import type { RecordsByFile } from '../../library/records/recordsByFile.ts';
 import type { ArchiveUri } from '../archiveUris.ts';
 import type { GalleryImages } from './galleryImages.ts';
 

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import type { ImageUri } from '../../images/imageProvider.ts';
 import type { ImageRecord } from '../../images/imageRecord.ts';
-import { naturalKey } from '../../library/foldedText.ts';
+import type { WorkspaceImages } from '../../library/files/workspaceImages.ts';
 import { inSlices } from '../../library/inSlices.ts';
-import type { RecordsByFile } from '../../library/recordsByFile.ts';
-import { type SearchableImage, searchImages } from '../../library/searchImages.ts';
-import type { WorkspaceImages } from '../../library/workspaceImages.ts';
+import type { RecordsByFile } from '../../library/records/recordsByFile.ts';
+import { naturalKey } from '../../library/search/foldedText.ts';
+import { type SearchableImage, searchImages } from '../../library/search/searchImages.ts';
 import type { GalleryQuery, GalleryResult } from '../../protocol/gallery.ts';
 import type { GalleryImage, GalleryImages } from './galleryImages.ts';
 import { fileNameOf, imageName } from './imageName.ts';

@@ -3,7 +3,7 @@ import type { LinkedImage } from '../../commands/gallery/galleryLinks.ts';
 import type { GalleryRun } from '../../commands/gallery/galleryRuns.ts';
 import { DisposableStore } from '../../host/disposable.ts';
 import type { ImageJob } from '../../images/imageJob.ts';
-import type { WorkspaceImages } from '../../library/workspaceImages.ts';
+import type { WorkspaceImages } from '../../library/files/workspaceImages.ts';
 import type { GalleryAction, GalleryHost, GalleryView } from '../../protocol/gallery.ts';
 import { connect, type Transport } from '../../protocol/rpc.ts';
 import { FileFactsReader } from './fileFacts.ts';

@@ -1,7 +1,7 @@
 import type { ImageLibrary, LoadedRecords } from '../../images/imageLibrary.ts';
 import type { ImageFormat, ImageUri } from '../../images/imageProvider.ts';
 import type { ImageHash, ImageRecord, RecordedRequest } from '../../images/imageRecord.ts';
-import type { FileStates } from '../../library/fileStates.ts';
+import type { FileStates } from '../../library/files/fileStates.ts';
 import { inSlices } from '../../library/inSlices.ts';
 import type { GalleryImage, GalleryImages } from './galleryImages.ts';
 import type { ImageLook } from './imageLooks.ts';

@@ -1,9 +1,9 @@
 import type { ImageLibrary } from '../../images/imageLibrary.ts';
 import type { ImageFormat, ImageUri } from '../../images/imageProvider.ts';
 import type { ImageHash, ImagePlace, ImageRecord, RemovedFile } from '../../images/imageRecord.ts';
-import type { FileStat } from '../../library/fileSystem.ts';
-import { imageExtension } from '../../library/imageExtension.ts';
-import type { SearchableImage } from '../../library/searchImages.ts';
+import type { FileStat } from '../../library/files/fileSystem.ts';
+import { imageExtension } from '../../library/files/imageExtension.ts';
+import type { SearchableImage } from '../../library/search/searchImages.ts';
 import type { FileLooks } from './fileLooks.ts';
 import type { GalleryImage, GalleryImages } from './galleryImages.ts';
 import { fileNameOf, formatOf, imageName } from './imageName.ts';

@@ -1,10 +1,10 @@
 import type { ImageFormat, ImageUri } from '../../images/imageProvider.ts';
 import type { ImageRecord } from '../../images/imageRecord.ts';
 import { promptWithoutStyle } from '../../images/promptWithoutStyle.ts';
-import { formatOfName, imageExtension } from '../../library/imageExtension.ts';
-import { promptSlug } from '../../library/promptSlug.ts';
-import { editName, variationName } from '../../library/siblingDestination.ts';
-import { uriPath } from '../../library/uriPath.ts';
+import { promptSlug } from '../../library/destination/promptSlug.ts';
+import { editName, variationName } from '../../library/destination/siblingDestination.ts';
+import { uriPath } from '../../library/destination/uriPath.ts';
+import { formatOfName, imageExtension } from '../../library/files/imageExtension.ts';
 
 /** Cutting prompts at words takes its time; kept as long as the record is. */
 const names = new WeakMap<ImageRecord, string>();

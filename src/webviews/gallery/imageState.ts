@@ -1,5 +1,5 @@
 import type { ImageRecord } from '../../images/imageRecord.ts';
-import type { SearchableImage } from '../../library/searchImages.ts';
+import type { SearchableImage } from '../../library/search/searchImages.ts';
 
 /** What became of an answer, by what is recorded alone: nobody looks at its files. */
 export function recordedState(record: ImageRecord): SearchableImage['state'] {

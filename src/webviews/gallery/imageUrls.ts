@@ -5,7 +5,7 @@ import {
   type Thumbnails,
   thumbnailOfBytes,
   thumbnailOfFile,
-} from '../../library/thumbnails.ts';
+} from '../../library/archive/thumbnails.ts';
 import type { ArchiveUri } from '../archiveUris.ts';
 import type { ImageLook } from './imageLooks.ts';
 

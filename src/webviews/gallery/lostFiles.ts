@@ -3,11 +3,11 @@ import type { FileMove, ImageLibrary } from '../../images/imageLibrary.ts';
 import type { ImageUri } from '../../images/imageProvider.ts';
 import type { ImagePlace } from '../../images/imageRecord.ts';
 import type { Log } from '../../images/log.ts';
-import type { FileStates } from '../../library/fileStates.ts';
-import type { FileSystem } from '../../library/fileSystem.ts';
-import { FilesByBytes } from '../../library/filesByBytes.ts';
+import type { FileStates } from '../../library/files/fileStates.ts';
+import type { FileSystem } from '../../library/files/fileSystem.ts';
+import { FilesByBytes } from '../../library/files/filesByBytes.ts';
+import type { WorkspaceImages } from '../../library/files/workspaceImages.ts';
 import { inSlices } from '../../library/inSlices.ts';
-import type { WorkspaceImages } from '../../library/workspaceImages.ts';
 import type { GalleryImages } from './galleryImages.ts';
 import { fileNameOf } from './imageName.ts';
 

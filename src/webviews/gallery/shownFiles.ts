@@ -1,6 +1,6 @@
 import type { ImageHash, ImagePlace, ImageRecord, RemovedFile } from '../../images/imageRecord.ts';
 import { inSlices } from '../../library/inSlices.ts';
-import type { SearchableImage } from '../../library/searchImages.ts';
+import type { SearchableImage } from '../../library/search/searchImages.ts';
 import { recordedState } from './imageState.ts';
 
 /** Of answers with equal bytes: how many came before, and how many there are. */

@@ -1,6 +1,6 @@
 import type { ImageHash } from '../../images/imageRecord.ts';
 import type { PictureFacts, Pictures } from '../../images/pictures.ts';
-import { sha256 } from '../../library/sha256.ts';
+import { sha256 } from '../../library/archive/sha256.ts';
 
 /** A PNG that can be edited: the bytes of a file, or those of a candidate. */
 export interface EditorPicture {

@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { type AssembledLibrary, assembleLibrary } from '../../../src/library/assembleLibrary.ts';
-import { FileStates } from '../../../src/library/fileStates.ts';
-import { workspaceFileSystem } from '../../../src/library/workspaceFileSystem.ts';
-import { WorkspaceImages } from '../../../src/library/workspaceImages.ts';
+import { FileStates } from '../../../src/library/files/fileStates.ts';
+import { workspaceFileSystem } from '../../../src/library/files/workspaceFileSystem.ts';
+import { WorkspaceImages } from '../../../src/library/files/workspaceImages.ts';
 
 const log = { debug() {}, info() {}, warn: assert.fail, error: assert.fail };
 

@@ -5,13 +5,13 @@ import { mkdir, mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { Archive } from '../../../src/library/archive.ts';
-import { KeptFiles } from '../../../src/library/keptFiles.ts';
-import { NameClaims } from '../../../src/library/nameClaims.ts';
-import { NewFiles } from '../../../src/library/newFiles.ts';
+import { Archive } from '../../../src/library/archive/archive.ts';
+import { workspaceDestination } from '../../../src/library/destination/workspaceDestination.ts';
+import { KeptFiles } from '../../../src/library/files/keptFiles.ts';
+import { NameClaims } from '../../../src/library/files/nameClaims.ts';
+import { NewFiles } from '../../../src/library/files/newFiles.ts';
+import { workspaceFileSystem } from '../../../src/library/files/workspaceFileSystem.ts';
 import { storageFailure } from '../../../src/library/storageFailure.ts';
-import { workspaceDestination } from '../../../src/library/workspaceDestination.ts';
-import { workspaceFileSystem } from '../../../src/library/workspaceFileSystem.ts';
 
 describe('library', () => {
   const files = workspaceFileSystem(vscode.workspace.fs);

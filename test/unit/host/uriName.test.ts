@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { uriName, uriStem } from '../../../src/host/uriName.ts';
-import { editName } from '../../../src/library/siblingDestination.ts';
+import { editName } from '../../../src/library/destination/siblingDestination.ts';
 
 vi.mock('vscode', () => ({}));
 

@@ -10,7 +10,7 @@ import {
 } from '../../../src/images/imageLibrary.ts';
 import type { ImageBytes } from '../../../src/images/imageProvider.ts';
 import type { ImageLine, JobLine, RecordLine } from '../../../src/images/imageRecord.ts';
-import { RecordIndex } from '../../../src/library/recordIndex.ts';
+import { RecordIndex } from '../../../src/library/records/recordIndex.ts';
 
 /** A library that keeps everything in memory; its records are merged as on disk. */
 export class MemoryLibrary implements ImageLibrary {

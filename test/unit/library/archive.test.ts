@@ -3,7 +3,7 @@ import { appendFile, readdir, readFile, utimes, writeFile } from 'node:fs/promis
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { Archive } from '../../../src/library/archive.ts';
+import { Archive } from '../../../src/library/archive/archive.ts';
 import { tempFolder } from './tempFolder.ts';
 
 vi.mock('node:fs/promises', async (original) => {

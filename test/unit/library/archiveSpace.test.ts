@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import type { RecordLine } from '../../../src/images/imageRecord.ts';
-import { Archive, type ArchivedFile } from '../../../src/library/archive.ts';
-import { freeSpace, measureSpace } from '../../../src/library/archiveSpace.ts';
-import { type SpaceUse, spaceUses } from '../../../src/library/archiveUses.ts';
-import { FileStates } from '../../../src/library/fileStates.ts';
+import { Archive, type ArchivedFile } from '../../../src/library/archive/archive.ts';
+import { freeSpace, measureSpace } from '../../../src/library/archive/archiveSpace.ts';
+import { type SpaceUse, spaceUses } from '../../../src/library/archive/archiveUses.ts';
+import { FileStates } from '../../../src/library/files/fileStates.ts';
 import {
   at,
   compositeLine,

@@ -1,9 +1,9 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are the settings' own variables
 import { posix } from 'node:path';
 import { expect, test } from 'vitest';
-import { copyFilesDestination } from '../../../src/library/copyFilesDestination.ts';
-import { type DestinationRequest, resolveDestination } from '../../../src/library/destination.ts';
-import { uriPath } from '../../../src/library/uriPath.ts';
+import { copyFilesDestination } from '../../../src/library/destination/copyFilesDestination.ts';
+import { type DestinationRequest, resolveDestination } from '../../../src/library/destination/destination.ts';
+import { uriPath } from '../../../src/library/destination/uriPath.ts';
 
 const site = 'file:///projects/site';
 const document = { uri: `${site}/docs/guide/intro.md`, untitled: false, workspaceFolder: site };

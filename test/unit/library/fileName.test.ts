@@ -1,8 +1,8 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are the setting's own variables
 import { expect, test } from 'vitest';
-import { fileName, safeName } from '../../../src/library/fileName.ts';
-import { numberedNames } from '../../../src/library/numberedNames.ts';
-import { promptSlug } from '../../../src/library/promptSlug.ts';
+import { fileName, safeName } from '../../../src/library/destination/fileName.ts';
+import { promptSlug } from '../../../src/library/destination/promptSlug.ts';
+import { numberedNames } from '../../../src/library/files/numberedNames.ts';
 
 const values = {
   prompt: 'A cat on a wall',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatOfName } from '../../../src/library/imageExtension.ts';
+import { formatOfName } from '../../../src/library/files/imageExtension.ts';
 
 test.each([
   ['cat.png', 'png'],

@@ -2,7 +2,7 @@ import { mkdir, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
-import { assertInsideWorkspace } from '../../../src/library/insideWorkspace.ts';
+import { assertInsideWorkspace } from '../../../src/library/destination/insideWorkspace.ts';
 import { nodeFileSystem } from './nodeFileSystem.ts';
 import { tempFolder } from './tempFolder.ts';
 

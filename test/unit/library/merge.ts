@@ -1,6 +1,6 @@
 import type { LoadedRecords } from '../../../src/images/imageLibrary.ts';
 import type { RecordLine } from '../../../src/images/imageRecord.ts';
-import { RecordIndex } from '../../../src/library/recordIndex.ts';
+import { RecordIndex } from '../../../src/library/records/recordIndex.ts';
 
 /** What the given windows, all running, have recorded. */
 export function merge(...windows: readonly (readonly RecordLine[])[]): Promise<LoadedRecords> {

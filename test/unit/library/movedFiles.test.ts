@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
 import { originalOf } from '../../../src/images/originalOf.ts';
-import { FileHistory } from '../../../src/library/fileHistory.ts';
-import { encodeRecordLine } from '../../../src/library/recordLine.ts';
+import { FileHistory } from '../../../src/library/records/fileHistory.ts';
+import { encodeRecordLine } from '../../../src/library/records/recordLine.ts';
 import {
   at,
   hashOf,

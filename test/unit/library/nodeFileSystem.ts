@@ -1,7 +1,7 @@
 import { copyFile, lstat, mkdir, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises';
 import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import type { FileSystem } from '../../../src/library/fileSystem.ts';
+import type { FileSystem } from '../../../src/library/files/fileSystem.ts';
 
 class FileSystemError extends Error {
   readonly code: string;

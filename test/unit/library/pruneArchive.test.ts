@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import type { RecordLine } from '../../../src/images/imageRecord.ts';
-import { Archive } from '../../../src/library/archive.ts';
-import { FileStates } from '../../../src/library/fileStates.ts';
-import { prunable, pruneArchive } from '../../../src/library/pruneArchive.ts';
+import { Archive } from '../../../src/library/archive/archive.ts';
+import { prunable, pruneArchive } from '../../../src/library/archive/pruneArchive.ts';
+import { FileStates } from '../../../src/library/files/fileStates.ts';
 import {
   at,
   compositeLine,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { RecordLine } from '../../../src/images/imageRecord.ts';
-import { RecordIndex } from '../../../src/library/recordIndex.ts';
+import { RecordIndex } from '../../../src/library/records/recordIndex.ts';
 import { at, compositeLine, hashOf, imageLine, jobLine, placeLine, replaceLine } from './lines.ts';
 import { merge } from './merge.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { LoadedRecords } from '../../../src/images/imageLibrary.ts';
 import type { ImageRecord, MoveLine, RecordLine } from '../../../src/images/imageRecord.ts';
-import { RecordIndex } from '../../../src/library/recordIndex.ts';
+import { RecordIndex } from '../../../src/library/records/recordIndex.ts';
 import {
   at,
   compositeLine,

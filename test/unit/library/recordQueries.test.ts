@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { exportRecords } from '../../../src/library/exportRecords.ts';
+import { exportRecords } from '../../../src/library/records/exportRecords.ts';
 import { at, compositeLine, hashOf, imageLine, jobLine, removeLine, replaceLine } from './lines.ts';
 import { merge } from './merge.ts';
 

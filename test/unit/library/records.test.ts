@@ -4,9 +4,9 @@ import { setImmediate } from 'node:timers/promises';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import type { RecordLine } from '../../../src/images/imageRecord.ts';
 import type { Log } from '../../../src/images/log.ts';
-import { RecordFile } from '../../../src/library/recordFile.ts';
-import { decodeRecordLine, encodeRecordLine } from '../../../src/library/recordLine.ts';
-import { Records } from '../../../src/library/records.ts';
+import { RecordFile } from '../../../src/library/records/recordFile.ts';
+import { decodeRecordLine, encodeRecordLine } from '../../../src/library/records/recordLine.ts';
+import { Records } from '../../../src/library/records/records.ts';
 import {
   compositeLine,
   hashOf,

@@ -5,7 +5,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
 import type { ArchivedImage } from '../../../src/images/imageLibrary.ts';
 import { originalOf } from '../../../src/images/originalOf.ts';
-import type { FileSystem } from '../../../src/library/fileSystem.ts';
+import type { FileSystem } from '../../../src/library/files/fileSystem.ts';
 import { imageLine, placeLine } from './lines.ts';
 import { nodeFileSystem } from './nodeFileSystem.ts';
 import { openTestLibrary } from './openTestLibrary.ts';

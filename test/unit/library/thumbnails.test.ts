@@ -1,7 +1,7 @@
 import { readdir, readFile, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
-import { Thumbnails, thumbnailOfBytes, thumbnailOfFile } from '../../../src/library/thumbnails.ts';
+import { Thumbnails, thumbnailOfBytes, thumbnailOfFile } from '../../../src/library/archive/thumbnails.ts';
 import { hashOf } from './lines.ts';
 import { tempFolder } from './tempFolder.ts';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
 import type { Destination } from '../../../src/images/imageLibrary.ts';
-import type { FileSystem } from '../../../src/library/fileSystem.ts';
+import type { FileSystem } from '../../../src/library/files/fileSystem.ts';
 import { imageLine } from './lines.ts';
 import { nodeFileSystem } from './nodeFileSystem.ts';
 import { openTestLibrary } from './openTestLibrary.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { type ImageWorkspace, WorkspaceImages } from '../../../src/library/workspaceImages.ts';
+import { type ImageWorkspace, WorkspaceImages } from '../../../src/library/files/workspaceImages.ts';
 
 type Listener = (event: unknown) => unknown;
 

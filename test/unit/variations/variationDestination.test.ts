@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { Uri } from 'vscode';
 import { siblingDestinations } from '../../../src/commands/variation/variationDestination.ts';
-import type { FileSystem } from '../../../src/library/fileSystem.ts';
+import type { FileSystem } from '../../../src/library/files/fileSystem.ts';
 
 /** What the window is like: each test starts with one folder that can be written. */
 const window = vi.hoisted(() => ({ isWritable: true, chosen: '' as string | undefined, dialogs: 0 }));

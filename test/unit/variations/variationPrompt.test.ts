@@ -5,7 +5,7 @@ import type { ImageRecord, RecordedRequest } from '../../../src/images/imageReco
 import { removePrompt } from '../../../src/images/removePrompt.ts';
 import { spokenPrompt } from '../../../src/images/spokenPrompt.ts';
 import { wordsOf } from '../../../src/images/variationWords.ts';
-import { RecordsByFile } from '../../../src/library/recordsByFile.ts';
+import { RecordsByFile } from '../../../src/library/records/recordsByFile.ts';
 
 const plain = { strength: 'medium', words: '', description: undefined, style: '' } as const;
 

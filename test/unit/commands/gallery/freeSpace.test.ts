@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { askFreeSpace } from '../../../../src/commands/gallery/freeSpace.ts';
-import type { ArchiveSpace, SpaceShare } from '../../../../src/library/archiveSpace.ts';
-import { spaceUses } from '../../../../src/library/archiveUses.ts';
+import type { ArchiveSpace, SpaceShare } from '../../../../src/library/archive/archiveSpace.ts';
+import { spaceUses } from '../../../../src/library/archive/archiveUses.ts';
 
 const picks = vi.hoisted(() => [] as { title: string; placeHolder: string }[]);
 

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { expect, test, vi } from 'vitest';
 import type { ImageRecord } from '../../../../src/images/imageRecord.ts';
-import { RecordsByFile } from '../../../../src/library/recordsByFile.ts';
+import { RecordsByFile } from '../../../../src/library/records/recordsByFile.ts';
 import { FileLooks } from '../../../../src/webviews/gallery/fileLooks.ts';
 import { eventually } from './eventually.ts';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { ImageProviderError } from '../../../../src/images/imageProviderError.ts';
-import { WorkspaceImages } from '../../../../src/library/workspaceImages.ts';
+import { WorkspaceImages } from '../../../../src/library/files/workspaceImages.ts';
 import type { GalleryQuery } from '../../../../src/protocol/gallery.ts';
 import { hashOf } from '../../images/memoryLibrary.ts';
 import { finalImage, picture } from '../../images/scriptedProvider.ts';
