@@ -2,8 +2,9 @@ import * as vscode from 'vscode';
 import { imageFormatOf } from '../../images/imageFormat.ts';
 import type { ImageBytes } from '../../images/imageProvider.ts';
 import { ImageProviderError } from '../../images/imageProviderError.ts';
+import { inputLimits } from '../../images/inputLimits.ts';
 
-/** The images that a request shows to the model. @throws ImageProviderError when one is missing or of another kind. */
+/** The images that a request shows to the model. @throws ImageProviderError when one is missing, too large or of another kind. */
 export async function readReferences(uris: readonly vscode.Uri[]): Promise<readonly ImageBytes[]> {
   return Promise.all(uris.map(readReference));
 }
@@ -18,6 +19,8 @@ async function readReference(uri: vscode.Uri): Promise<ImageBytes> {
   }
   const format = imageFormatOf(data);
   if (!format) throw refused(`“${name}” is no PNG, JPEG or WebP image. Choose another reference.`);
+  if (data.length >= inputLimits.bytes)
+    throw refused(`“${name}” is too large: a reference has less than 50 MB. Choose a smaller one.`);
   return { data, format };
 }
 
