@@ -28,14 +28,14 @@ export class Notifications {
   /** Waits for a message with this button. */
   async offers(text: string | RegExp, button: string): Promise<void> {
     await this.#reveal(text, (item) =>
-      item.getByRole('button', { name: button, exact: true }).first().waitFor({ timeout: 2_000 }),
+      item.getByRole('button', { name: button, exact: true }).first().waitFor({ timeout: 10_000 }),
     );
   }
 
   /** Clicks a button of a message, waiting for both. */
   async press(text: string | RegExp, button: string | RegExp): Promise<void> {
     await this.#reveal(text, (item) =>
-      item.getByRole('button', { name: button, exact: true }).first().click({ timeout: 2_000 }),
+      item.getByRole('button', { name: button, exact: true }).first().click({ timeout: 10_000 }),
     );
   }
 

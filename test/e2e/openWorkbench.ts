@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
-import { findChromium } from '../host/chromium.ts';
+import { findWindowChromium } from '../host/chromium.ts';
 import { startCodeServer } from '../host/codeServer.ts';
 import { copySampleWorkspace } from '../host/sampleWorkspace.ts';
 import { type ImagesServer, startImagesServer } from '../imagesServer/startImagesServer.ts';
@@ -57,7 +57,7 @@ export async function openWorkbench(
     extensionsFolder,
   });
   cleanup.defer(() => server.stop());
-  const browser = await chromium.launch(await findChromium());
+  const browser = await chromium.launch(await findWindowChromium());
   cleanup.defer(() => browser.close());
 
   const page = await browser.newPage({

@@ -17,17 +17,8 @@ export interface ChromiumLaunch {
   readonly env: NodeJS.ProcessEnv;
 }
 
-/**
- * Made for AWS Lambda; VS Code's webviews need the isolated processes and same-origin rule of a real browser. A graphics
- * card that the processor plays draws pages at a third of the speed at which the processor does.
- */
-const unwantedArgs = new Set([
-  '--single-process',
-  '--disable-web-security',
-  '--ignore-gpu-blocklist',
-  '--in-process-gpu',
-]);
-sparticuz.setGraphicsMode = false;
+/** Made for AWS Lambda; VS Code's webviews need the isolated processes and same-origin rule of a real browser. */
+const unwantedArgs = new Set(['--single-process', '--disable-web-security']);
 
 /**
  * Unpacks the Chromium of `@sparticuz/chromium` once and returns how to start it. Several processes may do
@@ -49,7 +40,7 @@ export async function extractChromium(): Promise<ChromiumLaunch> {
   const executablePath = join(folder, 'chromium');
   return {
     executablePath,
-    args: [...sparticuz.args.filter((arg) => !unwantedArgs.has(arg)), '--disable-gpu'],
+    args: sparticuz.args.filter((arg) => !unwantedArgs.has(arg)),
     env: await environment(folder, executablePath),
   };
 }

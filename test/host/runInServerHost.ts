@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { format } from 'node:util';
 import { chromium } from 'playwright-core';
-import { findChromium } from './chromium.ts';
+import { findWindowChromium } from './chromium.ts';
 import { type CodeServer, startCodeServer } from './codeServer.ts';
 import type { ExtensionHostRun } from './extensionHost.ts';
 
@@ -28,7 +28,7 @@ export async function runInServerHost(run: ServerHostRun): Promise<number> {
     env: run.env,
   });
   try {
-    const browser = await chromium.launch(await findChromium());
+    const browser = await chromium.launch(await findWindowChromium());
     try {
       const page = await browser.newPage();
       const exit = Promise.withResolvers<number>();
