@@ -57,7 +57,10 @@ export class FakeHost {
     saveDraft: async ({ draft }) => {
       this.draft = draft;
     },
-    estimate: async ({ choices }) => `about $0.0${choices.count * 5}`,
+    estimate: async ({ choices }) => {
+      await this.gates.get('estimate');
+      return `about $0.0${choices.count * 5}`;
+    },
     generate: (params) => this.take('generate', params, undefined),
     cancel: (params) => this.take('cancel', params, undefined),
     keep: (params) => this.take('keep', params, 'harbour-edit-1.png'),

@@ -82,10 +82,16 @@ describe('Generate', () => {
     await paintBox();
     await prompt.fill('A harbour at night');
     await expect.element(generate).toHaveAccessibleName('Generate · about $0.05');
+    let know = (): void => {};
+    const price = new Promise<void>((resolve) => {
+      know = resolve;
+    });
+    opened.host.gates.set('estimate', price);
     await page.getByRole('spinbutton', { name: 'Count' }).fill('2');
     await generate.click();
     await expect.poll(() => opened.host.generated).toHaveLength(1);
     expect(opened.host.generated[0]).not.toHaveProperty('pricedModel');
+    know();
     await expect.element(generate).toHaveAccessibleName('Generate · about $0.010');
     await generate.click();
     await expect.poll(() => opened.host.generated).toHaveLength(2);
