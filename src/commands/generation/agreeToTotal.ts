@@ -1,11 +1,9 @@
-import * as vscode from 'vscode';
-import { currentServer } from '../../host/server.ts';
 import { readSetting } from '../../host/settings.ts';
-import { formatPrice } from '../../images/formatPrice.ts';
 import type { ImageRequest } from '../../images/imageProvider.ts';
 import type { ImageRecord, RecordedRequest } from '../../images/imageRecord.ts';
 import { familyOf } from '../../images/models.ts';
 import { estimatePrice, isAboveLimit, type PriceEstimate, sumEstimates } from '../../images/pricing.ts';
+import { askToSpend } from './confirmSpending.ts';
 
 type Requests = readonly (ImageRequest | RecordedRequest)[];
 
@@ -28,14 +26,6 @@ export async function agreeToTotal(requests: Requests, history: readonly ImageRe
   const estimate = estimateTotal(requests, history);
   if (!isAboveLimit(estimate, readSetting('confirmAbove'))) return true;
   const count = requests.reduce((sum, request) => sum + request.count, 0);
-  const images = count === 1 ? 'an image' : `${count} images`;
-  const price = estimate ? `for ${formatPrice(estimate)}` : 'at an unknown price';
   const models = [...new Set(requests.map(({ model }) => model))].join(', ');
-  const generate = 'Generate';
-  const answer = await vscode.window.showWarningMessage(
-    `Generate ${images} ${price}?`,
-    { modal: true, detail: `${models} at ${currentServer().host}` },
-    generate,
-  );
-  return answer === generate;
+  return askToSpend(count, estimate, models);
 }

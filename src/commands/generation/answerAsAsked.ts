@@ -32,7 +32,11 @@ export interface AnswerAsAsked {
 }
 
 /** Of a request that is about to be sent. */
-export function askedForm({ request, like, sources }: ImageJobSpec): AnswerForm {
+export function askedForm({
+  request,
+  like,
+  sources,
+}: Pick<ImageJobSpec, 'request' | 'like' | 'sources'>): AnswerForm {
   const source = sources?.[0];
   return {
     model: request.model,

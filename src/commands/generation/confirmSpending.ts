@@ -10,19 +10,26 @@ export async function confirmSpending(
   estimate: PriceEstimate | undefined,
   signal: AbortSignal,
 ): Promise<boolean> {
-  const images = request.count === 1 ? 'an image' : `${request.count} images`;
+  const prompt = 'prompt' in request ? request.prompt.slice(0, 400) : '';
+  const isAgreed = await askToSpend(request.count, estimate, request.model, prompt);
+  return isAgreed && !signal.aborted;
+}
+
+/** Asks in a dialog. @param models as they are called. @param prompt what more there is to say; empty: nothing. */
+export async function askToSpend(
+  count: number,
+  estimate: PriceEstimate | undefined,
+  models: string,
+  prompt = '',
+): Promise<boolean> {
+  const images = count === 1 ? 'an image' : `${count} images`;
   const price = estimate ? `for ${formatPrice(estimate)}` : 'at an unknown price';
-  const prompt = 'prompt' in request ? request.prompt : '';
+  const detail = [`${models} at ${currentServer().host}`, prompt].filter(Boolean).join('\n\n');
   const generate = 'Generate';
   const answer = await vscode.window.showWarningMessage(
     `Generate ${images} ${price}?`,
-    {
-      modal: true,
-      detail: [`${request.model} at ${currentServer().host}`, prompt.slice(0, 400)]
-        .filter(Boolean)
-        .join('\n\n'),
-    },
+    { modal: true, detail },
     generate,
   );
-  return answer === generate && !signal.aborted;
+  return answer === generate;
 }

@@ -7,7 +7,7 @@ import type { EditRequest, VariationRequest } from '../../images/imageProvider.t
 import { ImageProviderError } from '../../images/imageProviderError.ts';
 import type { ImageShape } from '../../images/imageRecord.ts';
 import { familyOf } from '../../images/models.ts';
-import type { AnswerParts } from '../generation/answerAsAsked.ts';
+import { type AnswerParts, askedForm } from '../generation/answerAsAsked.ts';
 import { type KeptAnswers, keepAnswers, undecided } from '../generation/keepAnswers.ts';
 import { rescueImages } from '../generation/rescueImages.ts';
 import { type JobProgress, withJobProgress } from '../generation/withJobProgress.ts';
@@ -60,12 +60,7 @@ export class Variations {
   /** Keeps what is in the archive already. */
   async keep(variation: Variation, images: readonly ArchivedImage[]): Promise<VariationOutcome> {
     const { source, request, like, destination } = variation;
-    const form = {
-      model: request.model,
-      source: source.uri.toString(),
-      ...('prompt' in request && { prompt: request.prompt }),
-      ...(like && { like }),
-    };
+    const form = askedForm({ request, sources: [source.uri.toString()], ...(like && { like }) });
     const kept = await keepAnswers(images, form, destination, this.#parts);
     return { variation: withoutPixels(variation), ...kept };
   }
